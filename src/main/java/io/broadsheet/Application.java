@@ -18,6 +18,8 @@ public class Application {
             System.err.println(problem.getMessage());
             System.exit(1);
         }
+        // Quarkus would refuse a malformed address with an empty answer; ours says what is wrong (io.broadsheet.http).
+        System.setProperty("vertx.disableURIValidation", "true");
         Quarkus.run(arguments);
     }
 }

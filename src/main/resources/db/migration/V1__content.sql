@@ -150,7 +150,7 @@ create index on entry_slug (entry_id);
 
 -- What lists never read.
 create table entry_body (
-    entry_id uuid primary key references entry on delete cascade,
+    entry_id uuid primary key references entry on delete cascade deferrable initially deferred,
     format text not null check (format in ('markdown', 'html')),
     source text not null,
     html text not null,

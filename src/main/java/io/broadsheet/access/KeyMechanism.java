@@ -36,7 +36,13 @@ class KeyMechanism implements HttpAuthenticationMechanism {
         return identities.authenticate(new TokenAuthenticationRequest(new TokenCredential(bearer.group(1), "bearer")));
     }
 
-    /** Never used: every 401 is a problem with a challenge of its own. */
+    /** Left to the failure handler, which answers with a problem as everywhere. */
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        context.fail(new AuthenticationFailedException());
+        return Uni.createFrom().item(true);
+    }
+
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().nullItem();

@@ -42,7 +42,7 @@ public class CategoryRepository extends TermRepository<Category> {
     }
 
     @Override
-    protected void change(Category category, TermJson.Given given, Instant now) {
+    public void change(Category category, TermJson.Given given, Instant now) {
         if (given.slug() != null) {
             category.guardSlug(given.slug());
         }
@@ -50,7 +50,7 @@ public class CategoryRepository extends TermRepository<Category> {
     }
 
     @Override
-    protected void remove(Category category) {
+    public void remove(Category category) {
         if (category.isDefault()) {
             throw new Problem(ProblemType.CONFLICT, "The default category always exists.");
         }

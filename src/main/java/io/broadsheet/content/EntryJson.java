@@ -1,12 +1,10 @@
 package io.broadsheet.content;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.broadsheet.database.Slug;
 import io.broadsheet.site.LanguageTag;
 import io.broadsheet.taxonomy.TermJson;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -85,13 +83,6 @@ public final class EntryJson {
                     String markdown,
             @Size(max = MOST_CHARACTERS) @Schema(description = "What is not on the allow-list is removed.")
                     String html) {
-
-        @JsonIgnore
-        @AssertTrue(message = "must be given as either markdown or html")
-        @Schema(hidden = true)
-        public boolean isEither() {
-            return (markdown == null) != (html == null);
-        }
 
         String format() {
             return markdown != null ? "markdown" : "html";

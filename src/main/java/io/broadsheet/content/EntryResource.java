@@ -155,6 +155,7 @@ public abstract class EntryResource {
 
     @PUT
     @Path("{ref}/publication")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed(Scope.CONTENT_PUBLISH)
     @Transactional
     @Operation(summary = "Publish one: now, dated back, or at a later time")

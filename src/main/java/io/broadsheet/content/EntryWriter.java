@@ -49,6 +49,7 @@ public class EntryWriter {
      * @throws Problem 400 for a reference that leads nowhere or a body that cannot be rendered, 409 for a slug that is taken
      */
     public void create(Entry entry, EntryJson.Create given, Instant now) {
+        check(given.body());
         EntryReferences references = references(entry, given, now);
         String slug = entries.claimSlug(entry, given.slug(), given.title());
         entry.write(slug, given, references, language(given), now);
@@ -64,6 +65,7 @@ public class EntryWriter {
 
     /** Rewrites a locked entry. @param bodyGiven false to leave the body alone. @throws Problem like {@link #create} */
     void rewrite(Entry entry, EntryJson.Create given, boolean bodyGiven, Instant now) {
+        check(given.body());
         Set<Term> before = entry.countingTerms();
         EntryReferences references = references(entry, given, now);
         String former = entry.slug();
@@ -90,6 +92,20 @@ public class EntryWriter {
         }
         counts.settle(entry, before, now);
         entries.flush();
+    }
+
+    /** Before anything is claimed. */
+    private static void check(EntryJson.BodyGiven body) {
+        if (body == null) {
+            return;
+        }
+        if ((body.markdown() == null) == (body.html() == null)) {
+            throw Problem.invalidMember("/body", "either", "A body is given as either markdown or html.");
+        }
+        if (body.source().getBytes(StandardCharsets.UTF_8).length > LONGEST_BODY) {
+            throw Problem.invalidMember(
+                    "/body/" + body.format(), "size", "A body may have 512 KiB (524 288 bytes) at most.");
+        }
     }
 
     private EntryReferences references(Entry entry, EntryJson.Create given, Instant now) {
@@ -135,14 +151,11 @@ public class EntryWriter {
     }
 
     private static Rendering rendered(EntryJson.BodyGiven given) {
-        String member = "/body/" + given.format();
-        if (given.source().getBytes(StandardCharsets.UTF_8).length > LONGEST_BODY) {
-            throw Problem.invalidMember(member, "size", "A body may have 512 KiB (524 288 bytes) at most.");
-        }
+
         try {
             return given.render();
         } catch (Rendering.TooComplex tooComplex) {
-            throw Problem.invalidMember(member, "complexity", tooComplex.getMessage());
+            throw Problem.invalidMember("/body/" + given.format(), "complexity", tooComplex.getMessage());
         }
     }
 

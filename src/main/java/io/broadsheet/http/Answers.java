@@ -7,11 +7,13 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -84,14 +86,15 @@ public class Answers {
     }
 
     private String link(String cursor, String relation) {
-        UriBuilder target = UriBuilder.fromUri(publicUrl.base() + uri.getPath());
         String query = uri.getRequestUri().getRawQuery();
-        if (query != null) {
-            target.replaceQuery(query);
-        }
-        target.replaceQueryParam("page")
-                .replaceQueryParam("cursor", cursor == null ? new Object[0] : new Object[] {cursor});
-        return "<" + target.build() + ">; rel=\"" + relation + "\"";
+        Stream<String> kept = query == null
+                ? Stream.empty()
+                : Arrays.stream(query.split("&"))
+                        .filter(each -> !each.startsWith("cursor=") && !each.startsWith("page="));
+        String parameters = Stream.concat(kept, cursor == null ? Stream.empty() : Stream.of("cursor=" + cursor))
+                .collect(Collectors.joining("&", "?", ""));
+        String target = publicUrl.base() + uri.getPath() + (parameters.equals("?") ? "" : parameters);
+        return "<" + target + ">; rel=\"" + relation + "\"";
     }
 
     /** The sparse view is JSON already; its type is kept for the sake of the OpenAPI document. */

@@ -9,10 +9,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Says where in a JSON document something is wrong, by RFC 6901 pointers. */
 final class JsonText {
+
+    /** By constraint; what is not here is about the format of a text. */
+    private static final Map<String, String> CODES =
+            Map.of("NotNull", "required", "NotBlank", "required", "NotEmpty", "required", "Size", "size");
 
     private JsonText() {}
 
@@ -99,13 +104,16 @@ final class JsonText {
         }
         return ProblemJson.Error.member(
                 pointer.toString(),
-                violation
+                code(violation
                         .getConstraintDescriptor()
                         .getAnnotation()
                         .annotationType()
-                        .getSimpleName()
-                        .toLowerCase(),
+                        .getSimpleName()),
                 violation.getMessage());
+    }
+
+    private static String code(String constraint) {
+        return CODES.getOrDefault(constraint, "format");
     }
 
     static String shortened(String text) {

@@ -12,7 +12,7 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** {@code "; did you mean 'title'?"}, or nothing. */
+    /** {@code " (did you mean 'title'?)"}, or nothing. */
     static String hint(String name, Collection<?> known) {
         if (name.length() > 100) {
             return "";
@@ -22,7 +22,7 @@ final class Nearest {
                 .map(Object::toString)
                 .filter(candidate -> distance.apply(name, candidate) <= Math.min(EDITS, candidate.length() / 2))
                 .min(Comparator.comparing(candidate -> distance.apply(name, candidate)))
-                .map(candidate -> "; did you mean '" + candidate + "'?")
+                .map(candidate -> " (did you mean '" + candidate + "'?)")
                 .orElse("");
     }
 }

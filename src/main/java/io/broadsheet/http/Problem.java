@@ -37,6 +37,12 @@ public class Problem extends RuntimeException {
         return invalid(List.of(ProblemJson.Error.member(pointer, code, detail)));
     }
 
+    /** A 400 about a body that is no JSON text that we read. */
+    static Problem malformedBody(String pointer, String code, String detail) {
+        return new Problem(
+                ProblemType.MALFORMED_REQUEST, detail, List.of(ProblemJson.Error.member(pointer, code, detail)));
+    }
+
     /** A 400 about one parameter of the query. */
     public static Problem invalidParameter(String parameter, String code, String detail) {
         return invalid(List.of(ProblemJson.Error.parameter(parameter, code, detail)));

@@ -12,18 +12,23 @@ final class RequestContext {
     private RequestContext() {}
 
     static void begin(RoutingContext context) {
-        String id = UUID.randomUUID().toString();
-        context.put(ID, id);
-        MDC.put("requestId", id);
+        id(context);
         context.response()
-                .putHeader("X-Request-Id", id)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         context.next();
     }
 
+    /** Given when first asked for, since some requests fail before anything else of ours sees them. */
     static String id(RoutingContext context) {
-        return context.get(ID, "unknown");
+        String id = context.get(ID);
+        if (id == null) {
+            id = UUID.randomUUID().toString();
+            context.put(ID, id);
+            MDC.put("requestId", id);
+            context.response().putHeader("X-Request-Id", id);
+        }
+        return id;
     }
 }

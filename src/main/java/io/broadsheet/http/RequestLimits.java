@@ -2,6 +2,8 @@ package io.broadsheet.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +17,11 @@ final class RequestLimits {
     private RequestLimits() {}
 
     static void check(RoutingContext context) {
-        if (!isText(context.request().uri())) {
+        String uri = context.request().uri();
+        if (!isText(uri) || !isUri(uri)) {
             throw new Problem(
                     ProblemType.MALFORMED_REQUEST,
-                    "The address has a percent-encoding that is broken, is not UTF-8, or stands for U+0000.");
+                    "The address is no URI (RFC 3986), or has a percent-encoding that is broken, not UTF-8, or U+0000.");
         }
         if (declaredLength(context) > BODY) {
             throw tooLarge(context);
@@ -36,6 +39,15 @@ final class RequestLimits {
     private static long declaredLength(RoutingContext context) {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null ? 0 : Long.parseLong(length);
+    }
+
+    private static boolean isUri(String uri) {
+        try {
+            new URI(uri);
+            return true;
+        } catch (URISyntaxException invalid) {
+            return false;
+        }
     }
 
     /** RFC 3986 percent-encoding of UTF-8 (RFC 3629) without U+0000. */

@@ -30,6 +30,7 @@ class Routes {
         filters.register(guarded(RequestContext::begin), 1000);
         filters.register(guarded(cors::answer), 900);
         filters.register(guarded(RequestLimits::check), 800);
+        filters.register(guarded(Acceptance::settle), 700);
     }
 
     void around(@Observes Router router) {

@@ -1,6 +1,7 @@
 package io.broadsheet.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -80,11 +81,14 @@ class StrictJson {
         } catch (CharacterCodingException invalid) {
             throw new Problem(ProblemType.MALFORMED_REQUEST, "The body is not valid UTF-8.");
         } catch (StreamConstraintsException limit) {
-            throw new Problem(
-                    ProblemType.MALFORMED_REQUEST,
-                    "The body nests deeper than " + DEPTH + " or has an endless number.");
+            throw Problem.malformedBody(
+                    pointer(limit), "depth", "The body nests deeper than " + DEPTH + " or has an endless number.");
         } catch (JsonProcessingException invalid) {
-            throw new Problem(ProblemType.MALFORMED_REQUEST, "The body is not valid JSON" + place(invalid) + ".");
+            boolean duplicate = invalid.getOriginalMessage().startsWith("Duplicate field");
+            throw Problem.malformedBody(
+                    pointer(invalid),
+                    duplicate ? "duplicate" : "syntax",
+                    (duplicate ? "The body has a member twice" : "The body is not valid JSON") + place(invalid) + ".");
         }
     }
 
@@ -120,6 +124,12 @@ class StrictJson {
 
     JsonNode treeOf(Object value) {
         return mapper.valueToTree(value);
+    }
+
+    private static String pointer(JsonProcessingException failure) {
+        return failure.getProcessor() instanceof JsonParser parser
+                ? JsonText.shortened(parser.getParsingContext().pathAsPointer().toString())
+                : "";
     }
 
     private static String place(JsonProcessingException failure) {

@@ -50,12 +50,12 @@ public abstract class TermRepository<T extends Term> implements PanacheRepositor
     }
 
     /** What people call a term of this kind. */
-    String noun() {
+    public String noun() {
         return table;
     }
 
     @SuppressWarnings("unchecked")
-    Paging.Slice<T> slice(Keyset<Term> order, PageRequest request) {
+    public Paging.Slice<T> slice(Keyset<Term> order, PageRequest request) {
         return paging.slice(
                 new Paging.Rows<>(type, type.getSimpleName() + " t", "", "1 = 1", Map.of(), "t", "t.id", (Keyset<T>)
                         (Keyset<?>) order),
@@ -70,7 +70,7 @@ public abstract class TermRepository<T extends Term> implements PanacheRepositor
     }
 
     /** The row, locked until the transaction ends. @throws Problem 404 */
-    T forChange(String ref) {
+    public T forChange(String ref) {
         T term = findByRef(ref).orElseThrow(Problem::notFound);
         getEntityManager().refresh(term, LockModeType.PESSIMISTIC_WRITE);
         return term;
@@ -166,7 +166,7 @@ public abstract class TermRepository<T extends Term> implements PanacheRepositor
     }
 
     /** @throws Problem 409 if another has the slug */
-    protected void change(T term, TermJson.Given given, Instant now) {
+    public void change(T term, TermJson.Given given, Instant now) {
         String slug = given.slug() == null ? Slug.of(given.name(), noun()) : given.slug();
         if (!slug.equals(term.slug())
                 && find("slug", slug).firstResultOptional().isPresent()) {
@@ -177,7 +177,7 @@ public abstract class TermRepository<T extends Term> implements PanacheRepositor
     }
 
     /** @throws Problem 409 if something refers to it and that forbids its deletion */
-    protected void remove(T term) {
+    public void remove(T term) {
         delete(term);
         try {
             flush();

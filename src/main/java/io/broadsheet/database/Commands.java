@@ -3,12 +3,10 @@ package io.broadsheet.database;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.SystemUtils;
 
@@ -72,11 +70,12 @@ final class Commands {
         String options = SETTINGS.entrySet().stream()
                 .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(" ", "-p " + port + " ", ""));
-        PrivateFiles.open(directory.log()).close();
+        ServerLog log = ServerLog.open(directory.log());
         Result result =
                 pgCtl("start", "-w", "-t", START_SECONDS, "-l", directory.log().toString(), "-o", options);
         if (result.failed()) {
-            throw new StartupProblem("PostgreSQL does not start: %s", reason().orElse(result.output()));
+            throw new StartupProblem(
+                    "PostgreSQL does not start: %s", log.reason().orElse(result.output()));
         }
     }
 
@@ -93,13 +92,6 @@ final class Commands {
                 new ArrayList<>(List.of(action, "-D", directory.data().toString()));
         all.addAll(List.of(arguments));
         return run("pg_ctl", all);
-    }
-
-    private Optional<String> reason() throws IOException {
-        return Files.readAllLines(directory.log()).stream()
-                .filter(line -> line.contains("FATAL:"))
-                .reduce((earlier, later) -> later)
-                .map(line -> line.replaceFirst(".*FATAL:\\s*", "") + " (see " + directory.log() + ")");
     }
 
     private Result run(String program, List<String> arguments) throws IOException {

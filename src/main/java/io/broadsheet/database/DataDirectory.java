@@ -19,7 +19,7 @@ import java.util.Base64;
  * lock                held by the one service that may use the folder
  * binaries/           the programs of PostgreSQL, unpacked
  * postgres/           PostgreSQL's own data directory
- * postgres.log        what the server said since it was started
+ * postgres.log        what the server said; postgres.log.old is what it said before
  * postgres.password   of the users postgres and broadsheet
  * </pre>
  */

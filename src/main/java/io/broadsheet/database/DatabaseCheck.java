@@ -16,7 +16,7 @@ final class DatabaseCheck {
     static void check(DatabaseAddress address) {
         if (!address.url().startsWith("jdbc:postgresql:")) {
             throw new StartupProblem(
-                    "%s is not a PostgreSQL address: QUARKUS_DATASOURCE_JDBC_URL starts with jdbc:postgresql:.",
+                    "'%s' is no address of a PostgreSQL: QUARKUS_DATASOURCE_JDBC_URL must begin with jdbc:postgresql:.",
                     address);
         }
         try (Connection connection = address.connect();

@@ -47,6 +47,7 @@ final class Commands {
     /** The major version of these programs, such as 18. */
     String majorVersion() throws IOException {
         Result result = run("postgres", List.of("--version"));
+        result.orProblem("The programs in " + directory.folder() + " cannot be run");
         return result.output().replaceFirst("(?s)^\\D*(\\d+).*$", "$1");
     }
 

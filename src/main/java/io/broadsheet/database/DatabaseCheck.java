@@ -1,5 +1,6 @@
 package io.broadsheet.database;
 
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,6 +50,9 @@ final class DatabaseCheck {
 
     private static StartupProblem problem(DatabaseAddress address, SQLException refused) {
         String state = refused.getSQLState() == null ? "" : refused.getSQLState();
+        if (refused.getCause() instanceof UnknownHostException host) {
+            return new StartupProblem("The database at %s cannot be used: unknown host %s", address, host.getMessage());
+        }
         // Classes and codes of SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html
         return switch (state) {
             case "28P01", "28000" -> new StartupProblem(

@@ -51,6 +51,11 @@ class DatabaseCheckTest {
     }
 
     @Test
+    void refusesAHostThatIsUnknown() {
+        assertRefused(new DatabaseAddress("jdbc:postgresql://no.invalid/x", "someone", "secret"), "unknown host no.");
+    }
+
+    @Test
     void refusesAWrongPassword() {
         assertRefused(new DatabaseAddress(good.url(), good.username(), "secret"), "refuses user 'broadsheet'");
         assertRefused(

@@ -47,7 +47,7 @@ final class Commands {
     /** The major version of these programs, such as 18. */
     String majorVersion() throws IOException {
         Result result = run("postgres", List.of("--version"));
-        result.orProblem("The programs in " + directory.folder() + " cannot be run");
+        result.orProblem(cannotRun());
         return result.output().replaceFirst("(?s)^\\D*(\\d+).*$", "$1");
     }
 
@@ -102,7 +102,12 @@ final class Commands {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // Messages in English, as the log is searched for them.
         builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException notStarted) {
+            throw new StartupProblem("%s: %s", cannotRun(), notStarted.getMessage());
+        }
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
@@ -111,6 +116,11 @@ final class Commands {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while " + program + " was running", stop);
         }
+    }
+
+    private String cannotRun() {
+        return "The programs in " + directory.folder()
+                + " cannot be run (does the disk allow it? delete binaries/ to have" + " them unpacked again)";
     }
 
     /**

@@ -25,7 +25,7 @@ class DatabaseCheckTest {
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.start(folder);
+        database = EmbeddedDatabase.in(folder).start();
         good = database.address();
     }
 

@@ -47,7 +47,8 @@ class DatabaseTest {
 
     @Test
     void startsNothingBesideAnOutsideDatabase() {
-        try (EmbeddedDatabase outside = EmbeddedDatabase.start(folder.resolve("outside"))) {
+        try (EmbeddedDatabase outside =
+                EmbeddedDatabase.in(folder.resolve("outside")).start()) {
             DatabaseAddress address = outside.address();
             System.setProperty(
                     OUTSIDE, address.url() + "?user=" + address.username() + "&password=" + address.password());

@@ -27,7 +27,7 @@ class EmbeddedDatabaseTest {
     @BeforeAll
     static void start() {
         folder = temporary.resolve("made/by/the/service");
-        database = EmbeddedDatabase.start(folder);
+        database = EmbeddedDatabase.in(folder).start();
     }
 
     @AfterAll

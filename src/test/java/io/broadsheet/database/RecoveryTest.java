@@ -26,22 +26,32 @@ class RecoveryTest {
 
     @BeforeAll
     static void fill() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.in(folder).start()) {
             Query.run(database.address(), "create table kept as select 'still here' as text");
         }
     }
 
     @Test
     void keepsWhatWasWritten() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.in(folder).start()) {
             assertKept(database);
         }
         assertThat(servers(folder)).isEmpty();
     }
 
     @Test
+    void endsWithTheService() throws Exception {
+        try (ChildProcess service = DatabaseService.in(folder)) {
+            assertThat(service.line()).startsWith("jdbc:postgresql:");
+            assertThat(servers(folder)).hasSize(1);
+            service.terminate();
+        }
+        assertThat(servers(folder)).isEmpty();
+    }
+
+    @Test
     void stopsTheServerThatAKilledServiceLeft() throws Exception {
-        try (ChildProcess service = ChildProcess.java(DatabaseService.class.getName(), folder.toString())) {
+        try (ChildProcess service = DatabaseService.in(folder)) {
             assertThat(service.line()).startsWith("jdbc:postgresql:");
             service.kill();
         }
@@ -49,7 +59,7 @@ class RecoveryTest {
         assertThat(left.isAlive()).isTrue();
 
         long began = System.nanoTime();
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.in(folder).start()) {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
             assertKept(database);
             assertThat(servers(folder))
@@ -60,7 +70,7 @@ class RecoveryTest {
 
     @Test
     void startsAKilledServerAgainOnItsPort() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.in(folder).start()) {
             ProcessHandle killed = server(folder);
             killed.destroyForcibly();
             await().until(() -> database.isRunning() && server(folder).pid() != killed.pid());
@@ -70,16 +80,16 @@ class RecoveryTest {
 
     @Test
     void refusesASecondService() throws Exception {
-        try (ChildProcess service = ChildProcess.java(DatabaseService.class.getName(), folder.toString())) {
+        try (ChildProcess service = DatabaseService.in(folder)) {
             String url = service.line();
-            assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
+            assertThatThrownBy(() -> EmbeddedDatabase.in(folder).start())
                     .isInstanceOf(StartupProblem.class)
                     .hasMessageStartingWith("Another Broadsheet uses " + folder.toRealPath());
             assertThat(Query.text(new DatabaseAddress(url, "broadsheet", password()), "select text from kept"))
                     .isEqualTo("still here");
             service.kill();
         }
-        EmbeddedDatabase.start(folder).close();
+        EmbeddedDatabase.in(folder).start().close();
     }
 
     @Test
@@ -88,7 +98,7 @@ class RecoveryTest {
             Files.writeString(
                     folder.resolve("postgres/postmaster.pid"),
                     foreign.pid() + "\n" + folder.resolve("postgres") + "\n1700000000\n5432\n\n127.0.0.1\n");
-            try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+            try (EmbeddedDatabase database = EmbeddedDatabase.in(folder).start()) {
                 assertKept(database);
             }
             assertThat(foreign.isAlive()).isTrue();
@@ -97,17 +107,18 @@ class RecoveryTest {
 
     @Test
     void beginsAgainAfterAnInterruptedFirstStart() throws Exception {
-        try (ChildProcess service = ChildProcess.java(DatabaseService.class.getName(), another.toString())) {
-            await().until(() -> exists("unfinished-*/bin") || exists("postgres"));
+        try (ChildProcess service = DatabaseService.in(another)) {
+            await().pollInterval(Duration.ofMillis(10)).until(() -> exists("unfinished-*/bin") || exists("postgres"));
             service.kill();
         }
         assertThat(another.resolve("binaries")).isEmptyDirectory();
-        try (ChildProcess service = ChildProcess.java(DatabaseService.class.getName(), another.toString())) {
-            await().until(() -> exists("unfinished-*/PG_VERSION") || exists("postgres"));
+        try (ChildProcess service = DatabaseService.in(another)) {
+            await().pollInterval(Duration.ofMillis(10))
+                    .until(() -> exists("unfinished-*/PG_VERSION") || exists("postgres"));
             service.kill();
         }
         assertThat(another.resolve("postgres")).doesNotExist();
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(another)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.in(another).start()) {
             DatabaseCheck.check(database.address());
         }
     }

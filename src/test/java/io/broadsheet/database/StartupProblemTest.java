@@ -27,7 +27,7 @@ class StartupProblemTest {
 
     @BeforeAll
     static void fill() {
-        EmbeddedDatabase.start(filled).close();
+        EmbeddedDatabase.in(filled).start().close();
     }
 
     @Test
@@ -102,7 +102,7 @@ class StartupProblemTest {
     }
 
     private static void assertRefused(Path folder, String words) {
-        assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
+        assertThatThrownBy(() -> EmbeddedDatabase.in(folder).start())
                 .isInstanceOf(StartupProblem.class)
                 .hasMessageContaining(words)
                 .message()

@@ -75,6 +75,12 @@ public final class ChildProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** As Ctrl-C or the end of a container: the process may tidy up, and has when this returns. */
+    public void terminate() throws InterruptedException {
+        process.destroy();
+        exitCode();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

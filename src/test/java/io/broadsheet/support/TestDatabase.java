@@ -22,7 +22,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         // Another profile starts Quarkus anew, with other class loaders: only system properties are the same.
         if (System.getProperty("broadsheet.embedded.url") == null) {
-            EmbeddedDatabase server = EmbeddedDatabase.start(FOLDER);
+            EmbeddedDatabase server = EmbeddedDatabase.in(FOLDER).start();
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             empty(server.address());
             Database.publish(server.address());

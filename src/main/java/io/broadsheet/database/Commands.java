@@ -145,7 +145,8 @@ final class Commands {
 
         void orProblem(String what) {
             if (failed()) {
-                throw new StartupProblem("%s: %s", what, output);
+                throw new StartupProblem(
+                        "%s: %s", what, ServerLog.complaint(output).orElse(output));
             }
         }
     }

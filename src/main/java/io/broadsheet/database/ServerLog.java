@@ -6,13 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The file the server writes to, and where in it the present start begins. */
 final class ServerLog {
     /** Thousands of starts; older lines help nobody. */
     private static final long LIMIT_BYTES = 1_000_000;
+
+    private static final Pattern COMPLAINT = Pattern.compile("^.*?(FATAL|PANIC|error):\\s*");
 
     private final Path file;
     private final long begin;
@@ -35,9 +37,14 @@ final class ServerLog {
     Optional<String> reason() throws IOException {
         byte[] all = Files.readAllBytes(file);
         String said = new String(all, (int) begin, all.length - (int) begin, StandardCharsets.UTF_8);
-        return Arrays.stream(said.split("\\R"))
-                .filter(line -> line.contains("FATAL:"))
-                .reduce((earlier, later) -> later)
-                .map(line -> line.replaceFirst(".*FATAL:\\s*", "") + " (see " + file + ")");
+        return complaint(said).map(complaint -> complaint + " (see " + file + ")");
+    }
+
+    /** The first thing a program of PostgreSQL could not do; what follows it are consequences. */
+    static Optional<String> complaint(String said) {
+        return said.lines()
+                .filter(line -> COMPLAINT.matcher(line).find())
+                .findFirst()
+                .map(line -> COMPLAINT.matcher(line).replaceFirst(""));
     }
 }

@@ -8,8 +8,6 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 /** Sees to the database, then hands over to Quarkus. */
 @QuarkusMain
 public class Application {
-    private Application() {}
-
     /** Runs until it is told to stop; exit code 1 and one line on standard error if there is no usable database. */
     public static void main(String... arguments) {
         try {

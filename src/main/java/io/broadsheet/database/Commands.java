@@ -3,12 +3,10 @@ package io.broadsheet.database;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.SystemUtils;
 
@@ -49,6 +47,7 @@ final class Commands {
     /** The major version of these programs, such as 18. */
     String majorVersion() throws IOException {
         Result result = run("postgres", List.of("--version"));
+        result.orProblem(cannotRun());
         return result.output().replaceFirst("(?s)^\\D*(\\d+).*$", "$1");
     }
 
@@ -72,11 +71,12 @@ final class Commands {
         String options = SETTINGS.entrySet().stream()
                 .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(" ", "-p " + port + " ", ""));
-        PrivateFiles.open(directory.log()).close();
+        ServerLog log = ServerLog.open(directory.log());
         Result result =
                 pgCtl("start", "-w", "-t", START_SECONDS, "-l", directory.log().toString(), "-o", options);
         if (result.failed()) {
-            throw new StartupProblem("PostgreSQL does not start: %s", reason().orElse(result.output()));
+            throw new StartupProblem(
+                    "PostgreSQL does not start: %s", log.reason().orElse(result.output()));
         }
     }
 
@@ -95,13 +95,6 @@ final class Commands {
         return run("pg_ctl", all);
     }
 
-    private Optional<String> reason() throws IOException {
-        return Files.readAllLines(directory.log()).stream()
-                .filter(line -> line.contains("FATAL:"))
-                .reduce((earlier, later) -> later)
-                .map(line -> line.replaceFirst(".*FATAL:\\s*", "") + " (see " + directory.log() + ")");
-    }
-
     private Result run(String program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(privileges());
         command.add(binaries.program(program));
@@ -109,7 +102,12 @@ final class Commands {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // Messages in English, as the log is searched for them.
         builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException notStarted) {
+            throw new StartupProblem("%s: %s", cannotRun(), notStarted.getMessage());
+        }
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
@@ -118,6 +116,11 @@ final class Commands {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while " + program + " was running", stop);
         }
+    }
+
+    private String cannotRun() {
+        return "The programs in " + directory.folder()
+                + " cannot be run (does the disk allow it? delete binaries/ to have" + " them unpacked again)";
     }
 
     /**
@@ -142,7 +145,8 @@ final class Commands {
 
         void orProblem(String what) {
             if (failed()) {
-                throw new StartupProblem("%s: %s", what, output);
+                throw new StartupProblem(
+                        "%s: %s", what, ServerLog.complaint(output).orElse(output));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -19,7 +20,7 @@ import java.util.Base64;
  * lock                held by the one service that may use the folder
  * binaries/           the programs of PostgreSQL, unpacked
  * postgres/           PostgreSQL's own data directory
- * postgres.log        what the server said since it was started
+ * postgres.log        what the server said; postgres.log.old is what it said before
  * postgres.password   of the users postgres and broadsheet
  * </pre>
  */
@@ -46,8 +47,9 @@ final class DataDirectory implements AutoCloseable {
                                 + " BROADSHEET_DATA_DIR.",
                         real);
             }
+            checkOwner(real, real);
+            checkOwner(real, real.resolve("postgres"));
             DataDirectory opened = new DataDirectory(real, lock(real));
-            opened.checkOwner();
             opened.deleteUnfinished();
             return opened;
         } catch (FileAlreadyExistsException file) {
@@ -58,6 +60,24 @@ final class DataDirectory implements AutoCloseable {
                     folder, System.getProperty("user.name"), denied.getFile());
         } catch (IOException broken) {
             throw new StartupProblem("%s cannot be used: %s", folder, broken);
+        }
+    }
+
+    /**
+     * PostgreSQL insists on owning its data, and whoever owns the folder could put other programs into it. Who runs this
+     * is best asked of the file system: it knows the owner of what was just made.
+     */
+    private static void checkOwner(Path folder, Path existing) throws IOException {
+        if (!Files.exists(existing)) {
+            return;
+        }
+        Path mine = PrivateFiles.createNewFolder(folder, UNFINISHED);
+        UserPrincipal me = Files.getOwner(mine);
+        Files.delete(mine);
+        if (!Files.getOwner(existing).equals(me)) {
+            throw new StartupProblem(
+                    "%s belongs to %s: run Broadsheet as that user, or give %s another folder with BROADSHEET_DATA_DIR.",
+                    existing, Files.getOwner(existing), me);
         }
     }
 
@@ -74,16 +94,6 @@ final class DataDirectory implements AutoCloseable {
         throw new StartupProblem(
                 "Another Broadsheet uses %s: stop it, or give this one a folder of its own with BROADSHEET_DATA_DIR.",
                 folder);
-    }
-
-    /** PostgreSQL insists on owning its data; so a folder filled as root is of no use to an ordinary user. */
-    private void checkOwner() throws IOException {
-        Path mine = PrivateFiles.createNewFolder(folder, UNFINISHED);
-        if (Files.exists(data()) && !Files.getOwner(data()).equals(Files.getOwner(mine))) {
-            throw new StartupProblem(
-                    "%s belongs to %s: run Broadsheet as that user, or give %s its own folder with BROADSHEET_DATA_DIR.",
-                    data(), Files.getOwner(data()), Files.getOwner(mine));
-        }
     }
 
     /** What a killed first start left behind; it may still be writing, then the next start tries again. */

@@ -29,10 +29,11 @@ public final class Database {
         }
         String url = config.getRawValue("quarkus.datasource.jdbc.url");
         if (url == null || url.contains("${" + URL + "}")) {
-            EmbeddedDatabase server = EmbeddedDatabase.start(Path.of(value(config, "broadsheet.data-dir", "data")));
-            publish(server.address());
+            EmbeddedDatabase server = EmbeddedDatabase.in(Path.of(value(config, "broadsheet.data-dir", "data")));
+            // Before the server runs: an impatient Ctrl-C must not leave it behind.
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> stopAfterQuarkus(server), "embedded-postgresql-stop"));
+            publish(server.start().address());
         } else {
             DatabaseCheck.check(new DatabaseAddress(
                     value(config, "quarkus.datasource.jdbc.url", ""),

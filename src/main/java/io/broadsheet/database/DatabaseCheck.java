@@ -1,5 +1,6 @@
 package io.broadsheet.database;
 
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ final class DatabaseCheck {
     static void check(DatabaseAddress address) {
         if (!address.url().startsWith("jdbc:postgresql:")) {
             throw new StartupProblem(
-                    "%s is not a PostgreSQL address: QUARKUS_DATASOURCE_JDBC_URL starts with jdbc:postgresql:.",
+                    "'%s' is no address of a PostgreSQL: QUARKUS_DATASOURCE_JDBC_URL must begin with jdbc:postgresql:.",
                     address);
         }
         try (Connection connection = address.connect();
@@ -49,6 +50,9 @@ final class DatabaseCheck {
 
     private static StartupProblem problem(DatabaseAddress address, SQLException refused) {
         String state = refused.getSQLState() == null ? "" : refused.getSQLState();
+        if (refused.getCause() instanceof UnknownHostException host) {
+            return new StartupProblem("The database at %s cannot be used: unknown host %s", address, host.getMessage());
+        }
         // Classes and codes of SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html
         return switch (state) {
             case "28P01", "28000" -> new StartupProblem(

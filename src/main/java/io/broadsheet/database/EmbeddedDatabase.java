@@ -22,9 +22,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Binaries binaries;
     private final Commands commands;
     private final StrayServer stray;
+    private final ServerWatch watch = new ServerWatch(this);
     private int port;
     private DatabaseAddress address;
-    private ServerWatch watch;
     private boolean closed;
 
     private EmbeddedDatabase(DataDirectory directory) throws IOException {
@@ -35,46 +35,62 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Takes a folder into use, fills it if it is new, and returns when the server answers.
+     * Takes a folder into use; it is made if it does not exist. No two processes can use it at the same time.
      *
-     * @param folder made if it does not exist; no two processes can use it at the same time
-     * @throws StartupProblem if there can be no server, in words for whoever runs it
+     * @throws StartupProblem if the folder cannot be used
      */
-    public static EmbeddedDatabase start(Path folder) {
+    public static EmbeddedDatabase in(Path folder) {
         DataDirectory directory = DataDirectory.open(folder);
         try {
-            EmbeddedDatabase database = new EmbeddedDatabase(directory);
-            database.start();
-            return database;
+            return new EmbeddedDatabase(directory);
         } catch (StartupProblem problem) {
             directory.close();
             throw problem;
-        } catch (IOException | SQLException broken) {
+        } catch (IOException broken) {
             directory.close();
-            throw new StartupProblem("The database in %s cannot be started: %s", directory.folder(), broken);
+            throw new StartupProblem("PostgreSQL cannot be unpacked in %s: %s", directory.folder(), broken);
         }
     }
 
-    private void start() throws IOException, SQLException {
+    /**
+     * Returns when the server answers; a new folder is filled first. After a failure this object is closed.
+     *
+     * @throws StartupProblem if there can be no server, in words for whoever runs it
+     */
+    public synchronized EmbeddedDatabase start() {
+        if (closed) {
+            throw new StartupProblem("Broadsheet was stopped before its database had started.");
+        }
+        try {
+            prepare();
+            startOnFreePort();
+            address = Provision.database(port, directory.password());
+            announce();
+        } catch (StartupProblem problem) {
+            close();
+            throw problem;
+        } catch (IOException | SQLException broken) {
+            close();
+            throw new StartupProblem("The database in %s cannot be started: %s", directory.folder(), broken);
+        }
+        watch.start();
+        return this;
+    }
+
+    private void prepare() throws IOException {
         stray.clear(commands);
         binaries.deleteOthers();
         if (Files.exists(directory.data())) {
             checkVersion();
+            directory.password();
         } else {
             initialise();
         }
-        String password = directory.password();
-        startOnFreePort();
-        try {
-            address = Provision.database(port, password);
-        } catch (SQLException | StartupProblem unusable) {
-            commands.stop();
-            throw unusable;
-        }
-        watch = new ServerWatch(this);
-        watch.start();
+    }
+
+    private void announce() throws IOException {
         LOG.infof(
-                "PostgreSQL %s in %s at %s; look inside: PGPASSWORD=$(cat %s) psql -h 127.0.0.1 -p %d -U %s broadsheet",
+                "PostgreSQL %s in %s at %s; look inside: PGPASSWORD=$(cat '%s') psql -h 127.0.0.1 -p %d -U %s broadsheet",
                 commands.majorVersion(),
                 directory.folder(),
                 address,

@@ -1,0 +1,52 @@
+package io.broadsheet.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.agroal.api.AgroalDataSource;
+import io.broadsheet.support.TestDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PoolRecoveryTest {
+    @Inject
+    AgroalDataSource pool;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @Test
+    void testsHaveAServerOfTheirOwn() throws SQLException {
+        assertThat(url).isEqualTo(System.getProperty(Database.URL));
+        assertThat(ask("select current_user")).isEqualTo("broadsheet");
+    }
+
+    @Test
+    void connectionsAreGoodAgainAfterTheServerWasKilled() throws Exception {
+        String started = ask("select pg_postmaster_start_time()");
+        Path pidFile = TestDatabase.FOLDER.resolve("postgres/postmaster.pid");
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0)))
+                .orElseThrow()
+                .destroyForcibly();
+        await().ignoreExceptions()
+                .until(() -> !ask("select pg_postmaster_start_time()").equals(started));
+    }
+
+    private String ask(String query) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -102,6 +102,11 @@ public sealed interface Block {
             @Schema(nullable = true, maxLength = 524_288, description = "Where a click leads") String href,
             @Schema(maxItems = 50_000, description = "Empty without caption") List<Span> caption)
             implements Block {
+        Span toSpan() {
+            Mark image = new Mark.Image(src, title, width, height);
+            return new Span(alt, href == null ? List.of(image) : List.of(new Mark.Link(href, null), image));
+        }
+
         Image captioned(List<Span> text) {
             return new Image(src, alt, title, width, height, href, text);
         }

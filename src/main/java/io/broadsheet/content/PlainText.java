@@ -28,7 +28,7 @@ final class PlainText {
         } else if (block instanceof Block.Quote quote) {
             return of(quote.blocks());
         } else if (block instanceof Block.Code code) {
-            return code.text();
+            return code.text().stripTrailing();
         } else if (block instanceof Block.Image image) {
             return ofImage(image);
         } else if (block instanceof Block.Table table) {

@@ -36,7 +36,8 @@ public record Rendering(
      * @throws TooComplex see there
      */
     public static Rendering ofMarkdown(String markdown) {
-        return of(Sanitiser.sanitise(MarkdownParser.html(markdown)), markdown);
+        Document document = Sanitiser.sanitise(MarkdownParser.html(markdown));
+        return of(document, BlockBuilder.of(document), markdown);
     }
 
     /**
@@ -46,11 +47,11 @@ public record Rendering(
      */
     public static Rendering ofHtml(String html) {
         Document document = Sanitiser.sanitise(html);
-        return of(document, MarkdownWriter.markdown(document.body().html()));
+        List<Block> blocks = BlockBuilder.of(document);
+        return of(document, blocks, MarkdownWriter.markdown(blocks));
     }
 
-    private static Rendering of(Document document, String markdown) {
-        List<Block> blocks = BlockBuilder.of(document);
+    private static Rendering of(Document document, List<Block> blocks, String markdown) {
         String text = PlainText.of(blocks);
         WordCount count = WordCount.of(text);
         return new Rendering(

@@ -52,6 +52,7 @@ final class Replacements {
                 .forEach(quote ->
                         quote.prependText("\u201c").appendText("\u201d").unwrap());
         document.getAllElements().forEach(Replacements::rename);
+        document.select("pre pre").unwrap();
         document.select("pre").forEach(Replacements::holdCode);
         document.select("p, div").forEach(Replacements::linkEmbed);
     }

@@ -84,9 +84,6 @@ final class Anchors {
             }
         }
         relate(link, address);
-        if (!link.hasAttr("href") && !link.hasAttr("id")) {
-            link.unwrap();
-        }
     }
 
     /** A page that is opened from here must not reach back; what the author says of a link stays. */

@@ -81,7 +81,7 @@ final class Replacements {
                 && (before == null
                         || before instanceof TextNode text && text.isBlank() && text.previousSibling() == null);
         if (!opensItem || !input.attr("type").equalsIgnoreCase("checkbox")) {
-            input.remove();
+            input.tagName("span");
             return;
         }
         input.clearAttributes().attr("type", "checkbox").attr("disabled", "");

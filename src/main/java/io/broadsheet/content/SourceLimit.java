@@ -8,6 +8,11 @@ final class SourceLimit {
     /** A closed link looks at every bracket left open before it: about 6 000 in one paragraph, or fewer in each of many. */
     private static final long MAX_BRACKET_PAIRS = 36_000_000;
 
+    /** A line that may begin a list or a table has all lines of its paragraph copied: about 20 000 in one paragraph. */
+    private static final long MAX_LINE_PAIRS = 400_000_000;
+
+    private long lines;
+    private long linePairs;
     private long cells;
     private long columns;
     private long brackets;
@@ -22,10 +27,11 @@ final class SourceLimit {
     }
 
     private void read(String line) {
-        if (line.isBlank()) {
+        if (consistsOf(line, " \t")) {
             endParagraph();
             return;
         }
+        lines++;
         brackets += line.chars().filter(character -> character == '[').count();
         if (isDelimiterRow(line)) {
             columns = Math.max(
@@ -45,14 +51,23 @@ final class SourceLimit {
 
     private void endParagraph() {
         columns = 0;
+        linePairs += lines * lines;
+        lines = 0;
         bracketPairs += brackets * brackets;
         brackets = 0;
+        if (linePairs > MAX_LINE_PAIRS) {
+            throw new Rendering.TooComplex("there are too many lines without a blank one between them");
+        }
         if (bracketPairs > MAX_BRACKET_PAIRS) {
-            throw new Rendering.TooComplex("there are too many [ in one paragraph");
+            throw new Rendering.TooComplex("there are too many [ without a blank line between them");
         }
     }
 
     private static boolean isDelimiterRow(String line) {
-        return line.indexOf('|') >= 0 && line.chars().allMatch(character -> "|:->\t ".indexOf(character) >= 0);
+        return line.indexOf('|') >= 0 && consistsOf(line, "|:->\t ");
+    }
+
+    private static boolean consistsOf(String line, String characters) {
+        return line.chars().allMatch(character -> characters.indexOf(character) >= 0);
     }
 }

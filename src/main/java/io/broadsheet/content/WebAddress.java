@@ -26,12 +26,16 @@ final class WebAddress {
 
     private WebAddress() {}
 
-    /** Leaves only addresses that are safe; a link without one becomes its text, an image its alternative text. */
+    /** Leaves only addresses that are safe; a link without one becomes its text (a {@code span},
+     * which is not allowed), an image its alternative text. */
     static void check(Document document) {
-        for (Element link : document.select("a[href]")) {
+        for (Element link : document.select("a")) {
             keepSafe(link, "href", OF_LINKS);
+            if (!link.hasAttr("href") && !link.hasAttr("id")) {
+                link.tagName("span");
+            }
         }
-        for (Element quote : document.select("blockquote[cite]")) {
+        for (Element quote : document.select("blockquote")) {
             keepSafe(quote, "cite", OF_IMAGES);
         }
         for (Element image : document.select("img")) {

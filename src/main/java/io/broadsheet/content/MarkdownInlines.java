@@ -65,9 +65,19 @@ final class MarkdownInlines {
             if (index > 0) {
                 parent.appendChild(oneLine ? html("<br>") : new HardLineBreak());
             }
-            if (!lines[index].isEmpty()) {
-                parent.appendChild(new Text(lines[index]));
-            }
+            appendLine(lines[index], parent);
+        }
+    }
+
+    /** The renderer escapes what would begin a block, all but the rarest bullet. */
+    private static void appendLine(String line, Node parent) {
+        Node last = parent.getLastChild();
+        boolean bullet = line.startsWith("+") && (last == null || last instanceof HardLineBreak);
+        if (bullet) {
+            parent.appendChild(html("\\+"));
+        }
+        if (line.length() > (bullet ? 1 : 0)) {
+            parent.appendChild(new Text(bullet ? line.substring(1) : line));
         }
     }
 

@@ -65,6 +65,6 @@ final class WebAddress {
         boolean safe = scheme.find()
                 ? schemes.contains(scheme.group(1).toLowerCase(Locale.ROOT))
                 : !ENCODED_COLON.matcher(read).find();
-        return safe ? Optional.of(read) : Optional.empty();
+        return safe ? Optional.of(read.replace(" ", "%20")) : Optional.empty();
     }
 }

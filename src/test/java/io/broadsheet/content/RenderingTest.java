@@ -36,7 +36,7 @@ class RenderingTest {
                 "<p><a href='/a b'>c</a> <img src='d.png' alt='e' title='f \"g\"'> <img src='d.png' width=4></p>",
                 "<p>H<sub>2</sub>O <mark>a</mark> <kbd>b</kbd> <a id='user-c' href='/d'>e</a></p>",
                 "<ul><li><input type=checkbox checked> a</li><li><input type=checkbox> b</li></ul>",
-                "<p>- a</p><p># b</p><p>1. c</p><p>+ d</p><p>&gt; e</p><p>=== f</p><p>~~~ g</p><p>[^1] h</p><p>a_b_c</p>",
+                "<p>- a</p><p># b</p><p>1. c</p><p>+ d</p><p>&gt; e</p><p>=== f</p><p>~~~ g</p><p>[^1] h</p><p>i<br>+ j<br>- k<br>=== l<br># m<br>1) n<br>---<br>===</p><p>a_b_c</p>",
             })
     void markdownMadeFromHtmlRendersToTheSameBlocks(String html) {
         Rendering given = Rendering.ofHtml(html);

@@ -48,7 +48,7 @@ final class Anchors {
                 outline.add(new OutlineHeading(heading.normalName().charAt(1) - '0', heading.id(), text));
             }
         }
-        return outline;
+        return List.copyOf(outline);
     }
 
     private void keep(Element element) {

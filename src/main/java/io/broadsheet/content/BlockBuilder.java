@@ -182,7 +182,7 @@ final class BlockBuilder {
 
     private void endParagraph() {
         List<Span> spans = inline.take();
-        if (spans.stream().allMatch(span -> span.text().isBlank() && !span.isImage())) {
+        if (spans.stream().allMatch(span -> span.text().isBlank() && !span.showsImage())) {
             return;
         }
         blocks.addAll(Paragraphs.of(spans));

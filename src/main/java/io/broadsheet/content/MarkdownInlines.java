@@ -87,7 +87,7 @@ final class MarkdownInlines {
             parent.appendChild(html(text));
             return;
         }
-        if (mark instanceof Mark.Code && !text.isBlank() && text.indexOf('\n') < 0 && text.indexOf('|') < 0) {
+        if (mark instanceof Mark.Code && isNotation(text)) {
             parent.appendChild(new Code(text));
             return;
         }
@@ -119,6 +119,10 @@ final class MarkdownInlines {
         parent.appendChild(html(html.substring(close)));
     }
 
+    private boolean isNotation(String code) {
+        return !code.isBlank() && code.indexOf('\n') < 0 && !(oneLine && code.indexOf('|') >= 0);
+    }
+
     private static boolean isBare(Mark.Link link, String text) {
         return link.href().equals(text) && BARE_ADDRESS.matcher(text).matches();
     }
@@ -134,9 +138,10 @@ final class MarkdownInlines {
         return node;
     }
 
+    /** A blank line would end the paragraph, a bar the cell, even inside an attribute. */
     private static Node html(String literal) {
         HtmlInline node = new HtmlInline();
-        node.setLiteral(literal);
+        node.setLiteral(literal.replace("\n", "&#10;").replace("|", "&#124;"));
         return node;
     }
 

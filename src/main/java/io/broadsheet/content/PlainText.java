@@ -43,9 +43,9 @@ final class PlainText {
     static String ofSpans(List<Span> spans) {
         StringBuilder text = new StringBuilder();
         for (Span span : spans) {
-            if (span.isFootnoteReference()) {
+            if (span.refersToFootnote()) {
                 text.append('[').append(span.text()).append(']');
-            } else if (!span.isFootnoteReturn()) {
+            } else if (!span.returnsFromFootnote()) {
                 text.append(span.text());
             }
         }

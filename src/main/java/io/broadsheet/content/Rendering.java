@@ -74,8 +74,9 @@ public record Rendering(
     }
 
     /**
-     * The source is built to become more than a server should make of it: more than 50 000 elements, 4 MiB of HTML from
-     * references, or HTML that means something else each time it is parsed. The message is for the author.
+     * The source becomes more than a server should make of it: more than 50 000 elements or cells, or 4 MiB by reference;
+     * about 6 000 {@code [} or 20 000 lines without a blank line between them (or more of both in several such stretches);
+     * or HTML that means something else each time it is parsed. The message says which, for the author.
      */
     public static final class TooComplex extends RuntimeException {
         TooComplex(String message) {

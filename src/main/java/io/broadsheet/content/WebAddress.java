@@ -26,8 +26,10 @@ final class WebAddress {
 
     private WebAddress() {}
 
-    /** Leaves only addresses that are safe; a link without one becomes its text (a {@code span},
-     * which is not allowed), an image its alternative text. */
+    /**
+     * Leaves only addresses that are safe. A link without one becomes its text ({@code span} is not allowed), an image its
+     * alternative text.
+     */
     static void check(Document document) {
         for (Element link : document.select("a")) {
             keepSafe(link, "href", OF_LINKS);

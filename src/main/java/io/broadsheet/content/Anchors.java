@@ -115,7 +115,10 @@ final class Anchors {
             if (node instanceof TextNode part) {
                 text.append(part.getWholeText());
             } else if (node instanceof Element element) {
-                text.append(element.normalName().equals("img") ? element.attr("alt") : element.isBlock() ? " " : "");
+                text.append(
+                        element.normalName().equals("img")
+                                ? element.attr("alt")
+                                : element.isBlock() || element.normalName().equals("br") ? " " : "");
             }
         });
         return text.toString().strip().replaceAll("\\s+", " ");

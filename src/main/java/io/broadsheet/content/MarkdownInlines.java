@@ -87,7 +87,7 @@ final class MarkdownInlines {
             parent.appendChild(html(text));
             return;
         }
-        if (mark instanceof Mark.Code && isNotation(text)) {
+        if (mark instanceof Mark.Code && run.size() == 1 && markAt(run.get(0), depth + 1) == null && isNotation(text)) {
             parent.appendChild(new Code(text));
             return;
         }

@@ -166,6 +166,13 @@ class BlockTest {
     }
 
     @Test
+    void whatIsEmptyIsNoBlock() {
+        assertThat(Rendering.ofHtml("<p> </p><ul></ul><blockquote></blockquote><table></table><h2></h2><dl></dl>")
+                        .blocks())
+                .isEmpty();
+    }
+
+    @Test
     void footnotesLeadThereAndBack() {
         List<Block> blocks = blocks("a[^n]\n\n[^n]: b");
 

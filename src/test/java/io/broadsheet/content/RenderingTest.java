@@ -29,6 +29,7 @@ class RenderingTest {
     @ValueSource(
             strings = {
                 "<h2>a</h2><p>b <strong>c</strong><em>d</em> <del>e</del>, <code>f`g</code> * _ [h] # 1. &lt;b&gt; &amp;amp;</p>",
+                "<p><code>a <a href='/b'>c</a></code></p><h2>d<br>e</h2>",
                 "<p>foo<strong> bar </strong>baz<em>.</em>qux</p>",
                 "<ul><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li></ul><ol start=4><li>e</li></ol>",
                 "<blockquote><p>a</p><blockquote>b</blockquote></blockquote><hr><pre>c\n```\n\n d</pre>",

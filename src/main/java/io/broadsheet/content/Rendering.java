@@ -65,6 +65,11 @@ public record Rendering(
                 count.readingMinutes());
     }
 
+    /** The hashtags of plain text. */
+    static List<String> hashtags(String plain) {
+        return Hashtags.of(List.of(new Block.Paragraph(List.of(new Span(plain, List.of())))));
+    }
+
     /**
      * The beginning of the running text: at most 200 characters with the ellipsis, in whole words, headings and code
      * only if there is nothing else; {@code null} when there is no text.

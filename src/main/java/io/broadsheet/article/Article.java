@@ -1,0 +1,36 @@
+package io.broadsheet.article;
+
+import io.broadsheet.content.Entry;
+import io.broadsheet.site.Site;
+import jakarta.persistence.DiscriminatorValue;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+
+/** An edited story. */
+@Entity
+@DiscriminatorValue(Article.KIND)
+public class Article extends Entry {
+
+    public static final String KIND = "article";
+
+    protected Article() {}
+
+    public Article(Instant now) {
+        super(now);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    protected String aboutKind() {
+        return null;
+    }
+
+    @Override
+    protected String urlTemplate(Site site) {
+        return site.articleUrl();
+    }
+}

@@ -1,0 +1,2 @@
+/** Edited stories. */
+package io.broadsheet.article;

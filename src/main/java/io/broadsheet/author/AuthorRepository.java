@@ -1,0 +1,13 @@
+package io.broadsheet.author;
+
+import io.broadsheet.taxonomy.TermRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Every query of {@link Author}. */
+@ApplicationScoped
+public class AuthorRepository extends TermRepository<Author> {
+
+    AuthorRepository() {
+        super(Author.class);
+    }
+}

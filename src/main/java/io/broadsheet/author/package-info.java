@@ -1,0 +1,2 @@
+/** The bylines of entries. */
+package io.broadsheet.author;

@@ -1,0 +1,59 @@
+package io.broadsheet.category;
+
+import io.broadsheet.http.Problem;
+import io.broadsheet.http.ProblemType;
+import io.broadsheet.taxonomy.TermJson;
+import io.broadsheet.taxonomy.TermRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Every query of {@link Category}. */
+@ApplicationScoped
+public class CategoryRepository extends TermRepository<Category> {
+
+    CategoryRepository() {
+        super(Category.class);
+    }
+
+    public Category uncategorized() {
+        return findById(Category.UNCATEGORIZED);
+    }
+
+    /** An id, a slug, or a name whose case does not matter; the first wins. */
+    public Optional<Category> meant(String reference) {
+        return findByRef(reference)
+                .or(() -> find("lower(name) = lower(?1) order by id", reference).firstResultOptional());
+    }
+
+    /** Ids of the categories with these slugs and of all below them. */
+    @SuppressWarnings("unchecked")
+    public List<UUID> withDescendants(List<String> slugs) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "with recursive tree (id) as (select id from category where slug in (:slugs)"
+                                + " union select c.id from category c join tree on c.parent_id = tree.id)"
+                                + " select id from tree",
+                        UUID.class)
+                .setParameter("slugs", slugs)
+                .getResultList();
+    }
+
+    @Override
+    protected void change(Category category, TermJson.Given given, Instant now) {
+        if (given.slug() != null) {
+            category.guardSlug(given.slug());
+        }
+        super.change(category, given, now);
+    }
+
+    @Override
+    protected void remove(Category category) {
+        if (category.isDefault()) {
+            throw new Problem(ProblemType.CONFLICT, "The default category always exists.");
+        }
+        super.remove(category);
+    }
+}

@@ -1,0 +1,2 @@
+/** The departments that entries belong to, one each. */
+package io.broadsheet.category;

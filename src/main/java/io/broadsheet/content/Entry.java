@@ -1,0 +1,263 @@
+package io.broadsheet.content;
+
+import io.broadsheet.author.Author;
+import io.broadsheet.category.Category;
+import io.broadsheet.database.BaseEntity;
+import io.broadsheet.site.Site;
+import io.broadsheet.tag.Tag;
+import io.broadsheet.taxonomy.Term;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** An article, a post, or whatever else is edited, published and read alike. */
+@Entity
+@DiscriminatorColumn(name = "kind")
+public abstract class Entry extends BaseEntity {
+
+    /** For queries; {@link #kind()} is what Java asks. */
+    @Column(name = "kind", insertable = false, updatable = false)
+    private String queriedKind;
+
+    @Column(nullable = false)
+    private String slug;
+
+    @Column(nullable = false)
+    private String title;
+
+    @Column(nullable = false)
+    private String sortTitle;
+
+    private String givenExcerpt;
+
+    private String madeExcerpt;
+
+    @Column(nullable = false)
+    private String language;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Category category;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    private Entry about;
+
+    @OneToMany(mappedBy = "entry", cascade = CascadeType.ALL, orphanRemoval = true)
+    @OrderBy("position")
+    private List<EntryTag> tags = new ArrayList<>();
+
+    @OneToMany(mappedBy = "entry", cascade = CascadeType.ALL, orphanRemoval = true)
+    @OrderBy("position")
+    private List<EntryAuthor> authors = new ArrayList<>();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private EntryJson.Image image;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private EntryJson.Seo seo;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(nullable = false)
+    private String[] hashtags = {};
+
+    private byte[] bodyDigest;
+
+    @Embedded
+    private Lifecycle life = new Lifecycle();
+
+    /** When published, or else when made; made by the database. */
+    @Column(nullable = false, insertable = false, updatable = false)
+    private Instant listedAt;
+
+    /** Whether the counters of its terms include it. */
+    @Column(nullable = false)
+    private boolean counted;
+
+    protected Entry() {}
+
+    protected Entry(Instant now) {
+        super(now);
+    }
+
+    /** Names the kind in paths, in JSON and in the database, such as {@code article}. */
+    public abstract String kind();
+
+    /** The kind that it can be about, or null for none. */
+    protected abstract String aboutKind();
+
+    /** Where the site's frontend shows entries of the kind, or null where the site does not say. */
+    protected abstract String urlTemplate(Site site);
+
+    /** @param newSlug one that this entry has claimed */
+    void write(String newSlug, EntryJson.Create given, EntryReferences references, String newLanguage, Instant now) {
+        slug = newSlug;
+        title = given.title().strip();
+        sortTitle = SortTitle.of(title);
+        givenExcerpt = given.excerpt();
+        language = newLanguage;
+        image = given.image();
+        seo = given.seo();
+        category = references.category();
+        about = references.about();
+        relink(tags, references.tags(), EntryTag::new);
+        relink(authors, references.authors(), EntryAuthor::new);
+        changed(now);
+    }
+
+    private <L extends EntryLink, T extends Term> void relink(
+            List<L> links, List<T> terms, BiFunction<Entry, T, L> link) {
+        links.removeIf(each -> !terms.contains(each.term()));
+        for (int position = 0; position < terms.size(); position++) {
+            T term = terms.get(position);
+            links.stream()
+                    .filter(each -> each.term().equals(term))
+                    .findFirst()
+                    .orElseGet(() -> added(links, link.apply(this, term)))
+                    .place(position);
+        }
+    }
+
+    private static <L> L added(List<L> links, L link) {
+        links.add(link);
+        return link;
+    }
+
+    /** Takes over what follows from the body: nothing if there is none. */
+    void embody(byte[] digest, String excerpt, List<String> newHashtags) {
+        bodyDigest = digest;
+        madeExcerpt = excerpt;
+        hashtags = newHashtags.toArray(String[]::new);
+    }
+
+    /** See {@link Lifecycle#publish}. */
+    public void publish(Instant publishAt, Instant until, Instant now) {
+        life().publish(publishAt, until, now);
+        changed(now);
+    }
+
+    void withdraw(Instant now) {
+        life().withdraw();
+        changed(now);
+    }
+
+    void archive(Instant now) {
+        life().archive(now);
+        changed(now);
+    }
+
+    void unarchive(Instant now) {
+        life().unarchive();
+        changed(now);
+    }
+
+    void trash(Instant now) {
+        life().trash(now);
+        changed(now);
+    }
+
+    /** Hibernate reads an embedded object whose columns are all null as null. */
+    Lifecycle life() {
+        if (life == null) {
+            life = new Lifecycle();
+        }
+        return life;
+    }
+
+    /** Its category, tags and authors. */
+    Set<Term> terms() {
+        Set<Term> terms = new HashSet<>();
+        terms.add(category);
+        tags.forEach(link -> terms.add(link.term()));
+        authors.forEach(link -> terms.add(link.term()));
+        return terms;
+    }
+
+    /** The terms whose counters include it. */
+    Set<Term> countingTerms() {
+        return counted ? terms() : Set.of();
+    }
+
+    boolean isCounted() {
+        return counted;
+    }
+
+    /** Whether the counters are to include it from now on. */
+    void settle(Instant now) {
+        counted = life().isPublic(now);
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    String sortTitle() {
+        return sortTitle;
+    }
+
+    String givenExcerpt() {
+        return givenExcerpt;
+    }
+
+    /** The given one, or else the one made from the text; null without either. */
+    String excerpt() {
+        return givenExcerpt != null ? givenExcerpt : madeExcerpt;
+    }
+
+    String language() {
+        return language;
+    }
+
+    Category category() {
+        return category;
+    }
+
+    Entry about() {
+        return about;
+    }
+
+    List<Tag> tags() {
+        return tags.stream().map(EntryTag::term).toList();
+    }
+
+    List<Author> authors() {
+        return authors.stream().map(EntryAuthor::term).toList();
+    }
+
+    EntryJson.Image image() {
+        return image;
+    }
+
+    EntryJson.Seo seo() {
+        return seo;
+    }
+
+    List<String> hashtags() {
+        return List.of(hashtags);
+    }
+
+    byte[] bodyDigest() {
+        return bodyDigest;
+    }
+
+    /** Where it stands in lists by time. */
+    Instant listedAt() {
+        return listedAt;
+    }
+}

@@ -1,0 +1,225 @@
+package io.broadsheet.content;
+
+import io.broadsheet.http.Input;
+import io.broadsheet.http.Keyset;
+import io.broadsheet.http.Paging;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Which entries a list shows and in which order: read from its parameters, and turned into HQL. */
+final class EntryFilter {
+
+    private static final Map<String, Keyset<Entry>> ORDERS = orders();
+    private static final Map<String, EntryStatus> STATUSES = EntryStatus.byCode();
+    private static final String NEWEST_FIRST = "-publishedAt";
+
+    /** Values of one parameter. */
+    private static final int MOST = 100;
+
+    private final Input input;
+
+    /** What a cursor is bound to: all that decides which rows come in which order. */
+    private final Map<String, Object> scope = new TreeMap<>();
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final Set<EntryStatus> statuses = new TreeSet<>();
+    private String sort = NEWEST_FIRST;
+
+    /** The link table whose index has the rows in the order wanted, if one has. */
+    private String link;
+
+    /**
+     * @param kinds to choose from; empty for all
+     * @param descendants ids of the categories of these slugs and of all below them
+     */
+    EntryFilter(
+            EntryParameters given,
+            Set<String> kinds,
+            Function<List<String>, List<UUID>> descendants,
+            Input input,
+            Instant now) {
+        this.input = input;
+        sort(given.sort);
+        kinds(kinds);
+        status(given.status, now);
+        tags(given);
+        linked("EntryAuthor", "author", "author.slug", input.list("author", given.author, MOST));
+        linked("EntryHashtag", "hashtag", "hashtag", lower(input.list("hashtag", given.hashtag, MOST)));
+        categories(input.list("category", given.category, MOST), descendants);
+        among("language", "e.language", input.list("language", given.language, MOST));
+        among("ids", "e.id", input.ids("ids", given.ids, MOST));
+        among("slugs", "e.slug", input.list("slugs", given.slugs, MOST));
+        compared("publishedAfter", "e.listedAt >=", given.publishedAfter);
+        compared("publishedBefore", "e.listedAt <", given.publishedBefore);
+        compared("updatedAfter", "e.updatedAt >=", given.updatedAfter);
+    }
+
+    private static Map<String, Keyset<Entry>> orders() {
+        Map<String, Keyset<Entry>> orders = new LinkedHashMap<>();
+        order(
+                orders,
+                "publishedAt",
+                new Keyset<>("listedAt", false, e -> e.listedAt().toString(), Instant::parse));
+        order(
+                orders,
+                "updatedAt",
+                new Keyset<>("updatedAt", false, e -> e.updatedAt().toString(), Instant::parse));
+        order(orders, "title", new Keyset<>("sortTitle", false, Entry::sortTitle, text -> text));
+        return orders;
+    }
+
+    private static void order(Map<String, Keyset<Entry>> orders, String name, Keyset<Entry> ascending) {
+        orders.put("-" + name, ascending.descend());
+        orders.put(name, ascending);
+    }
+
+    private void sort(String given) {
+        List<Keyset<Entry>> chosen = input.choices("sort", given, ORDERS);
+        if (chosen.size() > 1) {
+            input.reject("sort", "list", "one value");
+        }
+        sort = chosen.size() == 1 ? given : NEWEST_FIRST;
+        scope.put("sort", sort);
+    }
+
+    private void kinds(Set<String> kinds) {
+        scope.put("kinds", new TreeSet<>(kinds));
+        if (kinds.size() == 1) {
+            where("e.queriedKind = :kind", "kind", kinds.iterator().next());
+        }
+    }
+
+    private void status(String given, Instant now) {
+        statuses.addAll(input.choices("status", given, STATUSES));
+        if (statuses.isEmpty()) {
+            statuses.add(EntryStatus.PUBLISHED);
+        }
+        scope.put("status", statuses);
+        String condition = statuses.stream().map(EntryStatus::condition).collect(Collectors.joining(" or ", "(", ")"));
+        conditions.add(condition);
+        conditions.add("e.life.trashedAt is null");
+        if (condition.contains(":now")) {
+            parameters.put("now", now);
+        }
+    }
+
+    private void tags(EntryParameters given) {
+        List<String> groups = given.tag == null ? List.of() : given.tag;
+        if (groups.size() > 10) {
+            input.reject("tag", "list", "given 10 times at most");
+            return;
+        }
+        for (int i = 0; i < groups.size(); i++) {
+            linked("EntryTag", "tag" + i, "tag.slug", input.list("tag", groups.get(i), MOST));
+        }
+        List<String> none = input.list("notTag", given.notTag, MOST);
+        if (!none.isEmpty()) {
+            scope.put("notTag", none);
+            where("not exists (select 1 from EntryTag n where n.entry = e and n.tag.slug in :notTag)", "notTag", none);
+        }
+    }
+
+    /**
+     * One value in the order of time comes straight from the index of the link table; everything else is looked up in it
+     * row by row.
+     */
+    private void linked(String table, String name, String path, List<String> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        scope.put(name, values);
+        if (values.size() == 1 && link == null && sort.endsWith("publishedAt")) {
+            link = table;
+            conditions.add("l.listedAt = e.listedAt");
+            where(byLink(path, name), name, values.get(0));
+        } else {
+            where(
+                    "exists (select 1 from " + table + " x where x.entry = e and x." + path + " in :" + name + ")",
+                    name,
+                    values);
+        }
+    }
+
+    /** A term by its id, so that the condition is one on the index; the slug becomes the id once. */
+    private static String byLink(String path, String name) {
+        if (!path.endsWith(".slug")) {
+            return "l." + path + " = :" + name;
+        }
+        String term = path.substring(0, path.indexOf('.'));
+        String type = Character.toUpperCase(term.charAt(0)) + term.substring(1);
+        return "l." + term + ".id = (select t.id from " + type + " t where t.slug = :" + name + ")";
+    }
+
+    private void categories(List<String> slugs, Function<List<String>, List<UUID>> descendants) {
+        if (!slugs.isEmpty()) {
+            scope.put("category", slugs);
+            List<UUID> ids = descendants.apply(slugs);
+            if (ids.size() == 1) {
+                where("e.category.id = :category", "category", ids.get(0));
+            } else {
+                where("e.category.id in :category", "category", ids);
+            }
+        }
+    }
+
+    private void among(String name, String path, List<?> values) {
+        if (!values.isEmpty()) {
+            scope.put(name, values);
+            where(
+                    path + (values.size() == 1 ? " = :" : " in :") + name,
+                    name,
+                    values.size() == 1 ? values.get(0) : values);
+        }
+    }
+
+    private void compared(String name, String comparison, String given) {
+        Instant instant = input.instant(name, given);
+        if (instant != null) {
+            scope.put(name, instant);
+            where(comparison + " :" + name, name, instant);
+        }
+    }
+
+    private static List<String> lower(List<String> values) {
+        return values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    private void where(String condition, String name, Object value) {
+        conditions.add(condition);
+        parameters.put(name, value);
+    }
+
+    /** Whether it shows what is not for everybody. */
+    boolean showsUnpublished() {
+        return !statuses.equals(Set.of(EntryStatus.PUBLISHED));
+    }
+
+    String scope() {
+        return "entries " + scope;
+    }
+
+    Paging.Rows<Entry> rows() {
+        String by = link == null ? "e" : "l";
+        String from = link == null ? "Entry e" : link + " l join l.entry e";
+        return new Paging.Rows<>(
+                Entry.class,
+                from,
+                " join fetch e.category left join fetch e.about",
+                String.join(" and ", conditions),
+                parameters,
+                "e",
+                link == null ? "e.id" : "l.entry.id",
+                ORDERS.get(sort).on(sort.endsWith("publishedAt") ? by : "e"));
+    }
+}

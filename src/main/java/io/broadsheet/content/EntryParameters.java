@@ -1,0 +1,95 @@
+package io.broadsheet.content;
+
+import io.broadsheet.http.PageParameters;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The parameters of a list of entries, as they arrive. */
+public class EntryParameters extends PageParameters {
+
+    @RestQuery
+    @Parameter(
+            description = "Slugs of tags. A comma means any of them; the parameter given again means that one, too.",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = 10))
+    public List<String> tag;
+
+    @RestQuery
+    @Parameter(description = "Slugs of tags, between commas, none of which it has.", schema = @Schema(maxLength = 2000))
+    public String notTag;
+
+    @RestQuery
+    @Parameter(
+            description = "Slugs of categories, between commas; their descendants count, too.",
+            schema = @Schema(maxLength = 2000))
+    public String category;
+
+    @RestQuery
+    @Parameter(description = "Slugs of authors, between commas.", schema = @Schema(maxLength = 2000))
+    public String author;
+
+    @RestQuery
+    @Parameter(description = "Hashtags, between commas, without #, in any case.", schema = @Schema(maxLength = 2000))
+    public String hashtag;
+
+    @RestQuery
+    @Parameter(description = "Language tags, between commas.", schema = @Schema(maxLength = 400))
+    public String language;
+
+    @RestQuery
+    @Parameter(description = "Published at this instant or later.", schema = @Schema(format = "date-time"))
+    public String publishedAfter;
+
+    @RestQuery
+    @Parameter(description = "Published before this instant.", schema = @Schema(format = "date-time"))
+    public String publishedBefore;
+
+    @RestQuery
+    @Parameter(description = "Changed at this instant or later.", schema = @Schema(format = "date-time"))
+    public String updatedAfter;
+
+    @RestQuery
+    @Parameter(description = "Ids, between commas, 100 at most.", schema = @Schema(maxLength = 3700))
+    public String ids;
+
+    @RestQuery
+    @Parameter(description = "Slugs, between commas, 100 at most.", schema = @Schema(maxLength = 20100))
+    public String slugs;
+
+    @RestQuery
+    @Parameter(
+            description = "What state they are in, between commas. Anything but `published` needs a key with"
+                    + " `content:read`.",
+            schema = @Schema(maxLength = 100, defaultValue = "published"))
+    public String status;
+
+    @RestQuery
+    @Parameter(
+            description = "The order.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "title", "-title"},
+                            defaultValue = "-publishedAt"))
+    public String sort;
+
+    @RestQuery
+    @Parameter(
+            description = "What to add to each entry, between commas: body, neighbours.",
+            schema = @Schema(maxLength = 100))
+    public String include;
+
+    @RestQuery
+    @Parameter(
+            description = "Shapes of the body, between commas: html, markdown, text, blocks.",
+            schema = @Schema(maxLength = 100, defaultValue = "html"))
+    public String body;
+
+    @RestQuery
+    @Parameter(
+            description = "The members to answer with, between commas, instead of all.",
+            schema = @Schema(maxLength = 400))
+    public String fields;
+}

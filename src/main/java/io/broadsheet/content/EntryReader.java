@@ -1,0 +1,100 @@
+package io.broadsheet.content;
+
+import io.broadsheet.access.Caller;
+import io.broadsheet.access.Scope;
+import io.broadsheet.category.CategoryRepository;
+import io.broadsheet.http.Answers;
+import io.broadsheet.http.Input;
+import io.broadsheet.http.Page;
+import io.broadsheet.http.PageRequest;
+import io.broadsheet.http.Paging;
+import io.broadsheet.http.Problem;
+import io.broadsheet.http.ProblemType;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Shows entries to whoever asks, and to nobody what is not for them. */
+@RequestScoped
+public class EntryReader {
+
+    @Inject
+    EntryRepository entries;
+
+    @Inject
+    EntryViews views;
+
+    @Inject
+    CategoryRepository categories;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    InstantSource clock;
+
+    /** @param kinds to choose from; empty for all */
+    RestResponse<Page<EntryJson.View>> list(EntryParameters given, Set<String> kinds, Input input) {
+        Instant now = clock.instant();
+        EntryFilter filter = new EntryFilter(given, kinds, categories::withDescendants, input, now);
+        EntryShow show = EntryShow.read(input, given.include, given.body, given.fields, false);
+        PageRequest request = given.read(input, filter.scope());
+        input.check();
+        if (filter.showsUnpublished()) {
+            caller.require(Scope.CONTENT_READ);
+        }
+        Paging.Slice<Entry> slice = entries.slice(filter, request);
+        Map<UUID, EntryJson.View> shown = views.of(slice.rows(), show, now).stream()
+                .collect(Collectors.toMap(EntryJson.View::id, Function.identity()));
+        return answers.page(slice, entry -> shown.get(entry.id()), show.fields());
+    }
+
+    /** @return 200, or 301 to where it is now. @throws Problem 404, or 410 for what readers once saw */
+    RestResponse<EntryJson.View> one(String kind, String ref, EntryShow show) {
+        Instant now = clock.instant();
+        Entry entry = visible(kind, ref, now);
+        if (isFormer(entry, ref)) {
+            return answers.moved("/" + kind + "s/" + entry.slug());
+        }
+        return answers.one(entry, views.of(List.of(entry), show, now).get(0), show.fields());
+    }
+
+    /** Likewise, but the body alone. */
+    RestResponse<String> bare(String kind, String ref, BareFormat format) {
+        Entry entry = visible(kind, ref, clock.instant());
+        if (isFormer(entry, ref)) {
+            return answers.moved("/" + kind + "s/" + entry.slug() + "." + format.suffix());
+        }
+        EntryJson.Body body =
+                entries.bodies(List.of(entry), Set.of(format.shape())).get(entry.id());
+        return answers.text(entry, format.mediaType(), body == null ? "" : format.of(body));
+    }
+
+    private Entry visible(String kind, String ref, Instant now) {
+        Entry entry = entries.findByRef(kind, ref)
+                .or(() -> entries.findByFormerSlug(kind, ref))
+                .orElseThrow(Problem::notFound);
+        Lifecycle life = entry.life();
+        if (life.isPublic(now) || caller.has(Scope.CONTENT_READ) && !life.isTrashed()) {
+            return entry;
+        }
+        throw life.hasBeenPublic(now)
+                ? new Problem(ProblemType.GONE, "It was published here and is no longer.")
+                : Problem.notFound();
+    }
+
+    private static boolean isFormer(Entry entry, String ref) {
+        return !entry.slug().equals(ref) && !entry.id().toString().equals(ref);
+    }
+}

@@ -1,0 +1,155 @@
+package io.broadsheet.content;
+
+import io.broadsheet.database.Slug;
+import io.broadsheet.http.Ids;
+import io.broadsheet.http.PageRequest;
+import io.broadsheet.http.Paging;
+import io.broadsheet.http.Problem;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Every query of {@link Entry}. Lists never select a body. */
+@ApplicationScoped
+public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
+
+    @Inject
+    Paging paging;
+
+    Paging.Slice<Entry> slice(EntryFilter filter, PageRequest request) {
+        return paging.slice(filter.rows(), request);
+    }
+
+    /** An entry of the kind, by id or by its slug of today; in the trash or not. */
+    Optional<Entry> findByRef(String kind, String ref) {
+        return (Ids.isId(ref)
+                        ? find(
+                                "from Entry e join fetch e.category left join fetch e.about"
+                                        + " where e.id = ?1 and e.queriedKind = ?2",
+                                UUID.fromString(ref),
+                                kind)
+                        : find(
+                                "from Entry e join fetch e.category left join fetch e.about"
+                                        + " where e.slug = ?1 and e.queriedKind = ?2 and e.life.trashedAt is null",
+                                ref,
+                                kind))
+                .firstResultOptional();
+    }
+
+    /** The entry that had the slug, if it has another now or is in the trash. */
+    Optional<Entry> findByFormerSlug(String kind, String slug) {
+        return getEntityManager()
+                .createNativeQuery("select entry_id from entry_slug where kind = :kind and slug = :slug", UUID.class)
+                .setParameter("kind", kind)
+                .setParameter("slug", slug)
+                .getResultStream()
+                .findFirst()
+                .map(id -> findById((UUID) id));
+    }
+
+    /** The row, locked until the transaction ends. @throws Problem 404, also for one in the trash */
+    Entry forChange(String kind, String ref) {
+        Entry entry = findByRef(kind, ref).orElseThrow(Problem::notFound);
+        getEntityManager().refresh(entry, LockModeType.PESSIMISTIC_WRITE);
+        if (entry.life().isTrashed()) {
+            throw Problem.notFound();
+        }
+        return entry;
+    }
+
+    /** Takes a slug for an entry, away from whoever had it formerly. @return whether it was free */
+    boolean claimSlug(String kind, UUID entry, String slug) {
+        return getEntityManager()
+                        .createNativeQuery("insert into entry_slug as s (kind, slug, entry_id, present)"
+                                + " values (:kind, :slug, :entry, true) on conflict (kind, slug)"
+                                + " do update set entry_id = excluded.entry_id, present = true"
+                                + " where not s.present or s.entry_id = excluded.entry_id")
+                        .setParameter("kind", kind)
+                        .setParameter("slug", slug)
+                        .setParameter("entry", entry)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Takes the given slug, or one made from the title. @throws Problem 409 if the given one is taken */
+    String claimSlug(Entry entry, String given, String title) {
+        if (given != null) {
+            if (!claimSlug(entry.kind(), entry.id(), given)) {
+                throw Problem.slugTaken(given);
+            }
+            return given;
+        }
+        return Slug.candidates(Slug.of(title, entry.kind()))
+                .filter(slug -> claimSlug(entry.kind(), entry.id(), slug))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Leaves the slug to whoever wants it; until then it leads to the entry. */
+    void releaseSlug(Entry entry, String slug) {
+        getEntityManager()
+                .createNativeQuery("update entry_slug set present = false"
+                        + " where kind = :kind and slug = :slug and entry_id = :entry")
+                .setParameter("kind", entry.kind())
+                .setParameter("slug", slug)
+                .setParameter("entry", entry.id())
+                .executeUpdate();
+    }
+
+    Optional<EntryBody> body(UUID entry) {
+        return Optional.ofNullable(getEntityManager().find(EntryBody.class, entry));
+    }
+
+    void embody(EntryBody body) {
+        getEntityManager().persist(body);
+    }
+
+    void disembody(UUID entry) {
+        body(entry).ifPresent(getEntityManager()::remove);
+    }
+
+    /** The bodies of these entries in these shapes, by entry; those without a body are missing. */
+    Map<UUID, EntryJson.Body> bodies(Collection<Entry> entries, Set<EntryShow.BodyFormat> formats) {
+        if (entries.isEmpty() || formats.isEmpty()) {
+            return Map.of();
+        }
+        String shapes = List.of(EntryShow.BodyFormat.values()).stream()
+                .map(format -> formats.contains(format) ? "b." + format : "null")
+                .collect(Collectors.joining(", "));
+        Map<UUID, EntryJson.Body> bodies = new HashMap<>();
+        getEntityManager()
+                .createQuery(
+                        "select b.entryId, " + shapes + ", b.outline, b.wordCount, b.readingMinutes from EntryBody b"
+                                + " where b.entryId in :ids",
+                        Object[].class)
+                .setParameter("ids", ids(entries))
+                .getResultStream()
+                .forEach(row -> bodies.put((UUID) row[0], body(row)));
+        return bodies;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static EntryJson.Body body(Object[] row) {
+        return new EntryJson.Body(
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (List<Block>) row[4],
+                (List<OutlineHeading>) row[5],
+                (int) row[6],
+                (int) row[7]);
+    }
+
+    static List<UUID> ids(Collection<Entry> entries) {
+        return entries.stream().map(Entry::id).toList();
+    }
+}

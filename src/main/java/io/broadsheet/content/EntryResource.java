@@ -1,0 +1,207 @@
+package io.broadsheet.content;
+
+import io.broadsheet.access.Caller;
+import io.broadsheet.access.Scope;
+import io.broadsheet.http.Answers;
+import io.broadsheet.http.IfMatch;
+import io.broadsheet.http.Input;
+import io.broadsheet.http.MergePatch;
+import io.broadsheet.http.Page;
+import jakarta.annotation.Nullable;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Every URL of one kind of entry. */
+public abstract class EntryResource {
+
+    /** The body is given in one of two shapes: a merge of both would mean neither. */
+    private static final Set<String> ATOMIC = Set.of("body");
+
+    @Inject
+    EntryRepository entries;
+
+    @Inject
+    EntryReader reader;
+
+    @Inject
+    EntryWriter writer;
+
+    @Inject
+    EntryViews views;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    IfMatch ifMatch;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    InstantSource clock;
+
+    protected abstract String kind();
+
+    protected abstract Entry made(Instant now);
+
+    @GET
+    @PermitAll
+    @Operation(summary = "List them, newest first")
+    public RestResponse<Page<EntryJson.View>> list(@BeanParam EntryParameters parameters) {
+        return reader.list(parameters, Set.of(kind()), new Input());
+    }
+
+    @GET
+    @Path("{ref}")
+    @PermitAll
+    @Operation(summary = "Read one with its body, by id or slug")
+    public RestResponse<EntryJson.View> read(@RestPath String ref, @BeanParam ShowParameters parameters) {
+        Input input = new Input();
+        EntryShow show = EntryShow.read(input, parameters.include, parameters.body, parameters.fields, true);
+        input.check();
+        return reader.one(kind(), ref, show);
+    }
+
+    @GET
+    @Path("{ref}")
+    @Produces({"text/html", "text/markdown", MediaType.TEXT_PLAIN})
+    @PermitAll
+    @Operation(hidden = true)
+    public RestResponse<String> readAccepted(@RestPath String ref, @Context HttpHeaders headers) {
+        return reader.bare(kind(), ref, BareFormat.of(headers.getAcceptableMediaTypes()));
+    }
+
+    @GET
+    @Path("{ref}.{format:html|md|txt}")
+    @Produces("*/*")
+    @PermitAll
+    @Operation(summary = "Read the body alone")
+    public RestResponse<String> readBody(@RestPath String ref, @RestPath String format) {
+        return reader.bare(kind(), ref, BareFormat.valueOf(format));
+    }
+
+    @POST
+    @RolesAllowed(Scope.CONTENT_WRITE)
+    @Transactional
+    @Operation(summary = "Add one, as a draft unless published at once")
+    public RestResponse<EntryJson.View> create(
+            EntryJson.Create create,
+            @RestQuery
+                    @Parameter(
+                            description = "Whether to publish it in the same request; needs `content:publish`, too.",
+                            schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
+                    String publish) {
+        Input input = new Input();
+        boolean atOnce = input.flag("publish", publish);
+        input.check();
+        Instant now = clock.instant();
+        Entry entry = made(now);
+        if (atOnce) {
+            caller.require(Scope.CONTENT_PUBLISH);
+            entry.publish(null, null, now);
+        }
+        writer.create(entry, create, now);
+        return answers.created(entry, view(entry, now));
+    }
+
+    @PATCH
+    @Path("{ref}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Scope.CONTENT_WRITE)
+    @Transactional
+    @Operation(summary = "Change one, by a merge patch (RFC 7396)")
+    public RestResponse<EntryJson.View> patch(@RestPath String ref, MergePatch patch) {
+        Entry entry = ifMatch.check(entries.forChange(kind(), ref));
+        Instant now = clock.instant();
+        EntryJson.Create change = patch.applyTo(EntryJson.Create.of(entry), EntryJson.Create.class, ATOMIC);
+        writer.rewrite(entry, change, patch.touches("body"), now);
+        return answers.one(entry, view(entry, now));
+    }
+
+    @DELETE
+    @Path("{ref}")
+    @RolesAllowed(Scope.CONTENT_WRITE)
+    @Transactional
+    @Operation(summary = "Move one to the trash")
+    public void delete(@RestPath String ref) {
+        live(ref, Entry::trash);
+    }
+
+    @PUT
+    @Path("{ref}/publication")
+    @RolesAllowed(Scope.CONTENT_PUBLISH)
+    @Transactional
+    @Operation(summary = "Publish one: now, dated back, or at a later time")
+    public RestResponse<EntryJson.View> publish(@RestPath String ref, @Nullable EntryJson.Publication publication) {
+        return live(
+                ref,
+                (entry, now) -> entry.publish(
+                        publication == null ? null : publication.publishAt(),
+                        publication == null ? null : publication.unpublishAt(),
+                        now));
+    }
+
+    @DELETE
+    @Path("{ref}/publication")
+    @RolesAllowed(Scope.CONTENT_PUBLISH)
+    @Transactional
+    @Operation(summary = "Make one a draft again")
+    public RestResponse<EntryJson.View> withdraw(@RestPath String ref) {
+        return live(ref, Entry::withdraw);
+    }
+
+    @PUT
+    @Path("{ref}/archival")
+    @RolesAllowed(Scope.CONTENT_PUBLISH)
+    @Transactional
+    @Operation(summary = "Archive one: gone for readers, kept for the newsroom")
+    public RestResponse<EntryJson.View> archive(@RestPath String ref) {
+        return live(ref, Entry::archive);
+    }
+
+    @DELETE
+    @Path("{ref}/archival")
+    @RolesAllowed(Scope.CONTENT_PUBLISH)
+    @Transactional
+    @Operation(summary = "Take one out of the archive")
+    public RestResponse<EntryJson.View> unarchive(@RestPath String ref) {
+        return live(ref, Entry::unarchive);
+    }
+
+    private RestResponse<EntryJson.View> live(String ref, BiConsumer<Entry, Instant> change) {
+        Entry entry = ifMatch.check(entries.forChange(kind(), ref));
+        Instant now = clock.instant();
+        writer.live(entry, () -> change.accept(entry, now), now);
+        return answers.one(entry, view(entry, now));
+    }
+
+    private EntryJson.View view(Entry entry, Instant now) {
+        return views.of(List.of(entry), EntryShow.WHOLE, now).get(0);
+    }
+}

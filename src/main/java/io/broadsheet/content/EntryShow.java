@@ -1,0 +1,58 @@
+package io.broadsheet.content;
+
+import io.broadsheet.http.Input;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How much of an entry to show.
+ *
+ * @param formats of the body; empty for no body
+ * @param fields to keep; empty for all
+ */
+record EntryShow(Set<BodyFormat> formats, boolean neighbours, Set<String> fields) {
+
+    /** The shapes of a body, by the names of the parameter. */
+    enum BodyFormat {
+        html,
+        markdown,
+        text,
+        blocks
+    }
+
+    private static final Map<String, String> INCLUDES = named("body", "neighbours");
+    private static final Map<String, String> FIELDS = named(Arrays.stream(EntryJson.View.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .toArray(String[]::new));
+    private static final Map<String, BodyFormat> FORMATS = Arrays.stream(BodyFormat.values())
+            .collect(Collectors.toMap(BodyFormat::name, Function.identity(), (a, b) -> a, java.util.TreeMap::new));
+
+    /** An entry as whoever wrote it sees it. */
+    static final EntryShow WHOLE = new EntryShow(Set.of(BodyFormat.html), false, Set.of());
+
+    /** @param bodyShown whether the body is shown without being asked for */
+    static EntryShow read(Input input, String include, String body, String fields, boolean bodyShown) {
+        Set<String> includes = new LinkedHashSet<>(input.choices("include", include, INCLUDES));
+        Set<BodyFormat> formats = new LinkedHashSet<>(input.choices("body", body, FORMATS));
+        Set<String> kept = new LinkedHashSet<>(input.choices("fields", fields, FIELDS));
+        boolean withBody = (bodyShown || includes.contains("body")) && (kept.isEmpty() || kept.contains("body"));
+        if (formats.isEmpty()) {
+            formats.add(BodyFormat.html);
+        }
+        return new EntryShow(
+                withBody ? formats : Set.of(),
+                includes.contains("neighbours") && (kept.isEmpty() || kept.contains("neighbours")),
+                kept);
+    }
+
+    private static Map<String, String> named(String... names) {
+        return Arrays.stream(names)
+                .collect(Collectors.toMap(
+                        Function.identity(), Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,43 @@
+package io.broadsheet.content;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What an entry is at an instant, and how HQL says so of an entry {@code e} at {@code :now}. */
+@Schema(
+        name = "EntryStatus",
+        type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+        enumeration = {"draft", "scheduled", "published", "expired", "archived"})
+public enum EntryStatus {
+    DRAFT("e.life.publishedAt is null and e.life.archivedAt is null"),
+    SCHEDULED("e.life.publishedAt > :now and e.life.archivedAt is null"),
+    /** That {@code listedAt} is {@code publishedAt} here is what makes the index on it start at now. */
+    PUBLISHED("e.life.publishedAt is not null and e.life.archivedAt is null and e.listedAt <= :now"
+            + " and (e.life.unpublishAt is null or e.life.unpublishAt > :now)"),
+    EXPIRED("e.life.unpublishAt <= :now and e.life.archivedAt is null"),
+    ARCHIVED("e.life.archivedAt is not null");
+
+    private final String condition;
+
+    EntryStatus(String condition) {
+        this.condition = condition;
+    }
+
+    String condition() {
+        return "(" + condition + ")";
+    }
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase();
+    }
+
+    static Map<String, EntryStatus> byCode() {
+        Map<String, EntryStatus> codes = new LinkedHashMap<>();
+        Arrays.stream(values()).forEach(status -> codes.put(status.code(), status));
+        return codes;
+    }
+}

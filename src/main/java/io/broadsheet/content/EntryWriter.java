@@ -1,0 +1,154 @@
+package io.broadsheet.content;
+
+import io.broadsheet.author.AuthorRepository;
+import io.broadsheet.category.Category;
+import io.broadsheet.category.CategoryRepository;
+import io.broadsheet.http.Problem;
+import io.broadsheet.site.SiteRepository;
+import io.broadsheet.tag.TagRepository;
+import io.broadsheet.taxonomy.Term;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a write does beyond the entry's own row: references, slug, body, counters. Always in this order, so that concurrent
+ * writers wait for each other and never in a circle.
+ */
+@ApplicationScoped
+public class EntryWriter {
+
+    /** Bytes of a body's source. */
+    private static final int LONGEST_BODY = 512 * 1024;
+
+    @Inject
+    EntryRepository entries;
+
+    @Inject
+    EntryCounts counts;
+
+    @Inject
+    CategoryRepository categories;
+
+    @Inject
+    TagRepository tags;
+
+    @Inject
+    AuthorRepository authors;
+
+    @Inject
+    SiteRepository sites;
+
+    /**
+     * Writes a new entry; whatever was done to its life before comes with it.
+     *
+     * @throws Problem 400 for a reference that leads nowhere or a body that cannot be rendered, 409 for a slug that is taken
+     */
+    public void create(Entry entry, EntryJson.Create given, Instant now) {
+        EntryReferences references = references(entry, given, now);
+        String slug = entries.claimSlug(entry, given.slug(), given.title());
+        entry.write(slug, given, references, language(given), now);
+        if (given.body() == null) {
+            disembody(entry, given);
+        } else {
+            embody(entry, new EntryBody(entry.id()), given.body());
+        }
+        entries.persist(entry);
+        counts.settle(entry, Set.of(), now);
+        entries.flush();
+    }
+
+    /** Rewrites a locked entry. @param bodyGiven false to leave the body alone. @throws Problem like {@link #create} */
+    void rewrite(Entry entry, EntryJson.Create given, boolean bodyGiven, Instant now) {
+        Set<Term> before = entry.countingTerms();
+        EntryReferences references = references(entry, given, now);
+        String former = entry.slug();
+        String slug = former.equals(given.slug()) ? former : entries.claimSlug(entry, given.slug(), given.title());
+        entry.write(slug, given, references, language(given), now);
+        if (!slug.equals(former)) {
+            entries.releaseSlug(entry, former);
+        }
+        if (bodyGiven && given.body() != null) {
+            rebody(entry, given.body());
+        } else if (bodyGiven || entry.bodyDigest() == null) {
+            disembody(entry, given);
+        }
+        counts.settle(entry, before, now);
+        entries.flush();
+    }
+
+    /** Changes the life of a locked entry. */
+    void live(Entry entry, Runnable change, Instant now) {
+        Set<Term> before = entry.countingTerms();
+        change.run();
+        if (entry.life().isTrashed()) {
+            entries.releaseSlug(entry, entry.slug());
+        }
+        counts.settle(entry, before, now);
+        entries.flush();
+    }
+
+    private EntryReferences references(Entry entry, EntryJson.Create given, Instant now) {
+        return new EntryReferences(
+                given.category() == null ? categories.uncategorized() : category(given.category()),
+                given.tags() == null ? List.of() : tags.claim(given.tags(), now),
+                given.authors() == null ? List.of() : authors.claim(given.authors(), now),
+                given.about() == null ? null : about(entry, given.about()));
+    }
+
+    private Category category(String reference) {
+        return categories
+                .meant(reference)
+                .orElseThrow(() ->
+                        Problem.invalidMember("/category", "unknown", "There is no category '" + reference + "'."));
+    }
+
+    private Entry about(Entry entry, String reference) {
+        if (entry.aboutKind() == null) {
+            throw Problem.invalidMember("/about", "unknown", "Only a post can be about another entry.");
+        }
+        return entries.findByRef(entry.aboutKind(), reference)
+                .filter(found -> !found.life().isTrashed())
+                .orElseThrow(() -> Problem.invalidMember(
+                        "/about", "unknown", "There is no " + entry.aboutKind() + " '" + reference + "'."));
+    }
+
+    private String language(EntryJson.Create given) {
+        return given.language() != null ? given.language() : sites.site().language();
+    }
+
+    private void rebody(Entry entry, EntryJson.BodyGiven given) {
+        if (!Arrays.equals(EntryBody.digest(given), entry.bodyDigest())) {
+            embody(entry, entries.body(entry.id()).orElseGet(() -> new EntryBody(entry.id())), given);
+        }
+    }
+
+    private void embody(Entry entry, EntryBody body, EntryJson.BodyGiven given) {
+        Rendering rendering = rendered(given);
+        body.write(given, rendering);
+        entries.embody(body);
+        entry.embody(EntryBody.digest(given), rendering.excerpt(), rendering.hashtags());
+    }
+
+    private static Rendering rendered(EntryJson.BodyGiven given) {
+        String member = "/body/" + given.format();
+        if (given.source().getBytes(StandardCharsets.UTF_8).length > LONGEST_BODY) {
+            throw Problem.invalidMember(member, "size", "A body may have 512 KiB (524 288 bytes) at most.");
+        }
+        try {
+            return given.render();
+        } catch (Rendering.TooComplex tooComplex) {
+            throw Problem.invalidMember(member, "complexity", tooComplex.getMessage());
+        }
+    }
+
+    /** Without a body the excerpt is all the text there is. */
+    private void disembody(Entry entry, EntryJson.Create given) {
+        entries.disembody(entry.id());
+        entry.embody(null, null, given.excerpt() == null ? List.of() : Rendering.hashtags(given.excerpt()));
+    }
+}

@@ -1,0 +1,101 @@
+package io.broadsheet.content;
+
+import io.broadsheet.http.Problem;
+import io.broadsheet.http.ProblemType;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+
+/**
+ * From draft to archive and trash, told by instants alone: what an entry is to a reader follows from the clock, so a
+ * scheduled publication or expiry is on time to the millisecond, whatever else may be late.
+ */
+@Embeddable
+class Lifecycle {
+
+    private Instant publishedAt;
+
+    private Instant unpublishAt;
+
+    private Instant archivedAt;
+
+    private Instant trashedAt;
+
+    /**
+     * Publishes, now, back-dated or later.
+     *
+     * @param publishAt null for now; for when it was published, if it is
+     * @param until from when on readers do not see it any more, or null
+     * @throws Problem 400 if it would end before it begins, 409 if it is archived
+     */
+    void publish(Instant publishAt, Instant until, Instant now) {
+        refuseArchived();
+        boolean published = publishedAt != null && !publishedAt.isAfter(now);
+        Instant from = publishAt != null ? publishAt : published ? publishedAt : now;
+        if (until != null && !until.isAfter(from)) {
+            throw Problem.invalidMember("/unpublishAt", "order", "unpublishAt must be later than publishAt.");
+        }
+        publishedAt = from;
+        unpublishAt = until;
+    }
+
+    /** Makes it a draft again. @throws Problem 409 if it is archived */
+    void withdraw() {
+        refuseArchived();
+        publishedAt = null;
+        unpublishAt = null;
+    }
+
+    /** Keeps the first instant if it is archived already. */
+    void archive(Instant now) {
+        archivedAt = archivedAt == null ? now : archivedAt;
+    }
+
+    void unarchive() {
+        archivedAt = null;
+    }
+
+    void trash(Instant now) {
+        trashedAt = now;
+    }
+
+    private void refuseArchived() {
+        if (archivedAt != null) {
+            throw new Problem(ProblemType.CONFLICT, "It is archived; delete its archival first.");
+        }
+    }
+
+    EntryStatus status(Instant now) {
+        if (archivedAt != null) {
+            return EntryStatus.ARCHIVED;
+        }
+        if (publishedAt == null) {
+            return EntryStatus.DRAFT;
+        }
+        if (publishedAt.isAfter(now)) {
+            return EntryStatus.SCHEDULED;
+        }
+        return unpublishAt != null && !unpublishAt.isAfter(now) ? EntryStatus.EXPIRED : EntryStatus.PUBLISHED;
+    }
+
+    boolean isPublic(Instant now) {
+        return trashedAt == null && status(now) == EntryStatus.PUBLISHED;
+    }
+
+    boolean isTrashed() {
+        return trashedAt != null;
+    }
+
+    /** Whether readers saw it before it left them: they are told that it is gone, and nothing of what they never saw. */
+    boolean hasBeenPublic(Instant now) {
+        Instant left = archivedAt != null ? archivedAt : trashedAt != null ? trashedAt : now;
+        return publishedAt != null && !publishedAt.isAfter(left);
+    }
+
+    Instant publishedAt() {
+        return publishedAt;
+    }
+
+    Instant unpublishAt() {
+        return unpublishAt;
+    }
+}

@@ -1,0 +1,2 @@
+/** The embedded PostgreSQL and the check of an outside one: all that happens before Quarkus starts. */
+package io.broadsheet.database;

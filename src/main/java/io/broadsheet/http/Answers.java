@@ -1,0 +1,106 @@
+package io.broadsheet.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.broadsheet.database.BaseEntity;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Makes the answers that all resources give alike: one resource, a new one, a page of a list. */
+@RequestScoped
+public class Answers {
+
+    @Inject
+    UriInfo uri;
+
+    @Inject
+    PublicUrl publicUrl;
+
+    @Inject
+    SecurityIdentity identity;
+
+    @Inject
+    ObjectMapper mapper;
+
+    /** 200; with the version as ETag where the caller has a key and could use it in If-Match. */
+    public <V> RestResponse<V> one(BaseEntity entity, V view) {
+        return one(entity, view, Set.of());
+    }
+
+    /** @param fields the members to keep, or empty for all */
+    public <V> RestResponse<V> one(BaseEntity entity, V view, Set<String> fields) {
+        ResponseBuilder<V> answer = ResponseBuilder.ok(sparse(view, fields));
+        if (!identity.isAnonymous()) {
+            answer.header("ETag", entity.versionTag());
+        }
+        return answer.build();
+    }
+
+    /** 200 with text. */
+    public RestResponse<String> text(BaseEntity entity, MediaType type, String text) {
+        return ResponseBuilder.ok(text, type).header("Vary", "Accept").build();
+    }
+
+    /** 301. @param path below the API's */
+    public <V> RestResponse<V> moved(String path) {
+        return ResponseBuilder.<V>create(RestResponse.Status.MOVED_PERMANENTLY)
+                .header("Location", publicUrl.api(path))
+                .build();
+    }
+
+    /** 201 with the new resource. */
+    public <V> RestResponse<V> created(BaseEntity entity, V view) {
+        return ResponseBuilder.<V>create(RestResponse.Status.CREATED, view)
+                .header("Location", publicUrl.base() + uri.getPath() + "/" + entity.id())
+                .header("ETag", entity.versionTag())
+                .build();
+    }
+
+    /** 200 with a page, and its neighbours as {@code Link} (RFC 8288). */
+    public <T, V> RestResponse<Page<V>> page(Paging.Slice<T> slice, Function<T, V> view, Set<String> fields) {
+        List<V> data = slice.rows().stream()
+                .map(view)
+                .map(each -> sparse(each, fields))
+                .toList();
+        Page<V> page = new Page<>(data, new Page.Info(slice.limit(), slice.next(), slice.previous(), slice.total()));
+        return ResponseBuilder.ok(page).header("Link", links(page.page())).build();
+    }
+
+    private String links(Page.Info page) {
+        String links = link(null, "first");
+        if (page.next() != null) {
+            links += ", " + link(page.next(), "next");
+        }
+        return page.previous() == null ? links : links + ", " + link(page.previous(), "prev");
+    }
+
+    private String link(String cursor, String relation) {
+        UriBuilder target = UriBuilder.fromUri(publicUrl.base() + uri.getPath());
+        String query = uri.getRequestUri().getRawQuery();
+        if (query != null) {
+            target.replaceQuery(query);
+        }
+        target.replaceQueryParam("page")
+                .replaceQueryParam("cursor", cursor == null ? new Object[0] : new Object[] {cursor});
+        return "<" + target.build() + ">; rel=\"" + relation + "\"";
+    }
+
+    /** The sparse view is JSON already; its type is kept for the sake of the OpenAPI document. */
+    @SuppressWarnings("unchecked")
+    private <V> V sparse(V view, Set<String> fields) {
+        if (fields.isEmpty()) {
+            return view;
+        }
+        ObjectNode tree = mapper.valueToTree(view);
+        return (V) tree.retain(fields);
+    }
+}

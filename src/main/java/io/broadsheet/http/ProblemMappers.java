@@ -1,0 +1,114 @@
+package io.broadsheet.http;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Whatever escapes a resource becomes a problem here. */
+@Singleton
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @Inject
+    ProblemWriter problems;
+
+    @Inject
+    RoutingContext context;
+
+    @ServerExceptionMapper
+    RestResponse<ProblemJson> known(Problem problem) {
+        ResponseBuilder<ProblemJson> answer = ResponseBuilder.<ProblemJson>create(
+                        problem.type().status())
+                .entity(problems.json(problem, context))
+                .header("Content-Type", ProblemJson.MEDIA_TYPE);
+        problem.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    RestResponse<ProblemJson> unauthorized(SecurityException failure) {
+        return known(
+                failure instanceof AuthenticationFailedException
+                        ? wrongKey()
+                        : unauthorized("This needs an API key: Authorization: Bearer bsk_…"));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemJson> forbidden(ForbiddenException failure) {
+        return known(new Problem(ProblemType.FORBIDDEN, "The key has not the scope that this request needs.")
+                .with("WWW-Authenticate", "Bearer error=\"insufficient_scope\""));
+    }
+
+    /** Another writer was faster, between the check of If-Match and the commit. */
+    @ServerExceptionMapper
+    RestResponse<ProblemJson> overtaken(OptimisticLockException failure) {
+        return known(new Problem(
+                ProblemType.PRECONDITION_FAILED, "Another writer changed it while this request was running."));
+    }
+
+    /** Rows that two writers claimed at once, where no claim of ours resolved it: the client may try again. */
+    @ServerExceptionMapper
+    RestResponse<ProblemJson> collided(ConstraintViolationException failure) {
+        LOG.warnf("constraint %s refused a write", failure.getConstraintName());
+        return known(new Problem(ProblemType.CONFLICT, "Another writer was faster. Try again."));
+    }
+
+    /** What the framework says by status: 404, 405, 406, 415 and the like. */
+    @ServerExceptionMapper
+    RestResponse<ProblemJson> framework(WebApplicationException failure) {
+        int status = failure.getResponse().getStatus();
+        if (failure instanceof NotFoundException) {
+            return known(new Problem(ProblemType.NOT_FOUND, "No resource has this address."));
+        }
+        if (status >= 500) {
+            return unexpected(failure);
+        }
+        ProblemType type = ProblemType.of(status);
+        Problem problem = new Problem(type, type.description());
+        MultivaluedMap<String, Object> headers = failure.getResponse().getHeaders();
+        List<Object> allow = headers.get("Allow");
+        if (allow != null) {
+            problem.with(
+                    "Allow",
+                    String.join(", ", allow.stream().map(Object::toString).toList()));
+        }
+        return known(problem);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemJson> unexpected(Throwable failure) {
+        LOG.errorf(
+                failure,
+                "%s %s failed",
+                context.request().method(),
+                context.request().path());
+        return known(internalError());
+    }
+
+    static Problem unauthorized(String detail) {
+        return new Problem(ProblemType.UNAUTHORIZED, detail).with("WWW-Authenticate", "Bearer realm=\"broadsheet\"");
+    }
+
+    static Problem wrongKey() {
+        return new Problem(ProblemType.UNAUTHORIZED, "The key is unknown, revoked or expired.")
+                .with("WWW-Authenticate", "Bearer realm=\"broadsheet\", error=\"invalid_token\"");
+    }
+
+    static Problem internalError() {
+        return new Problem(ProblemType.INTERNAL_ERROR, "The request failed; nothing was changed.");
+    }
+}

@@ -1,0 +1,46 @@
+package io.broadsheet.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Turns a problem into its one wire shape, for REST and for the layers below it. */
+@ApplicationScoped
+class ProblemWriter {
+
+    @Inject
+    PublicUrl publicUrl;
+
+    @Inject
+    ObjectMapper mapper;
+
+    ProblemJson json(Problem problem, RoutingContext context) {
+        ProblemType type = problem.type();
+        return new ProblemJson(
+                publicUrl.problem(type),
+                type.title(),
+                type.status(),
+                problem.getMessage(),
+                "urn:uuid:" + RequestContext.id(context),
+                problem.errors());
+    }
+
+    void end(Problem problem, RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) {
+            context.response().reset();
+            return;
+        }
+        problem.headers().forEach(context.response()::putHeader);
+        try {
+            context.response()
+                    .setStatusCode(problem.type().status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, ProblemJson.MEDIA_TYPE)
+                    .end(mapper.writeValueAsString(json(problem, context)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.broadsheet.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+import org.jboss.logging.MDC;
+
+/** What every request gets before anything else looks at it: an id, and headers that hold for all answers. */
+final class RequestContext {
+
+    private static final String ID = "broadsheet.request-id";
+
+    private RequestContext() {}
+
+    static void begin(RoutingContext context) {
+        String id = UUID.randomUUID().toString();
+        context.put(ID, id);
+        MDC.put("requestId", id);
+        context.response()
+                .putHeader("X-Request-Id", id)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        context.next();
+    }
+
+    static String id(RoutingContext context) {
+        return context.get(ID, "unknown");
+    }
+}

@@ -1,0 +1,75 @@
+package io.broadsheet.http;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
+
+/** What happens to a request before REST sees it, in this order, and to what fails there. */
+@ApplicationScoped
+class Routes {
+
+    private static final Logger LOG = Logger.getLogger(Routes.class);
+
+    @Inject
+    Cors cors;
+
+    @Inject
+    ProblemWriter problems;
+
+    @Inject
+    ProblemPage problemPage;
+
+    /** The higher number comes first; authentication has 200. */
+    void before(@Observes Filters filters) {
+        filters.register(guarded(RequestContext::begin), 1000);
+        filters.register(guarded(cors::answer), 900);
+        filters.register(guarded(RequestLimits::check), 800);
+    }
+
+    void around(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE + 10).failureHandler(this::fail);
+        router.get("/problems/:code").handler(guarded(problemPage::answer));
+    }
+
+    /** Vert.x logs what a handler throws as an error of the service, so a problem is answered right here. */
+    private Handler<RoutingContext> guarded(Handler<RoutingContext> handler) {
+        return context -> {
+            try {
+                handler.handle(context);
+            } catch (Problem problem) {
+                problems.end(problem, context);
+            }
+        };
+    }
+
+    private void fail(RoutingContext context) {
+        problems.end(problemOf(context), context);
+    }
+
+    private static Problem problemOf(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof AuthenticationFailedException) {
+            return ProblemMappers.wrongKey();
+        }
+        int status = context.statusCode();
+        if (failure == null && status >= 400 && status < 500) {
+            ProblemType type = ProblemType.of(status);
+            return new Problem(type, type.title() + ".");
+        }
+        LOG.errorf(
+                failure,
+                "%s %s failed",
+                context.request().method(),
+                context.request().path());
+        return ProblemMappers.internalError();
+    }
+}

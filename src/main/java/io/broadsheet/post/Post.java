@@ -1,0 +1,36 @@
+package io.broadsheet.post;
+
+import io.broadsheet.content.Entry;
+import io.broadsheet.site.Site;
+import jakarta.persistence.DiscriminatorValue;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+
+/** A short update, which may be about an article. */
+@Entity
+@DiscriminatorValue(Post.KIND)
+public class Post extends Entry {
+
+    public static final String KIND = "post";
+
+    protected Post() {}
+
+    public Post(Instant now) {
+        super(now);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    protected String aboutKind() {
+        return "article";
+    }
+
+    @Override
+    protected String urlTemplate(Site site) {
+        return site.postUrl();
+    }
+}

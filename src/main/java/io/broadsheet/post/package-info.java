@@ -1,0 +1,2 @@
+/** Short updates. */
+package io.broadsheet.post;

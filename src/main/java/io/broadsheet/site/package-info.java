@@ -1,0 +1,2 @@
+/** The publication as a whole: its name, and where its frontend lives. */
+package io.broadsheet.site;

@@ -1,0 +1,2 @@
+/** The words that entries share. */
+package io.broadsheet.tag;

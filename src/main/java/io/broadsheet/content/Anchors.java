@@ -48,7 +48,7 @@ final class Anchors {
                 outline.add(new OutlineHeading(heading.normalName().charAt(1) - '0', heading.id(), text));
             }
         }
-        return outline;
+        return List.copyOf(outline);
     }
 
     private void keep(Element element) {
@@ -84,9 +84,6 @@ final class Anchors {
             }
         }
         relate(link, address);
-        if (!link.hasAttr("href") && !link.hasAttr("id")) {
-            link.unwrap();
-        }
     }
 
     /** A page that is opened from here must not reach back; what the author says of a link stays. */
@@ -118,7 +115,10 @@ final class Anchors {
             if (node instanceof TextNode part) {
                 text.append(part.getWholeText());
             } else if (node instanceof Element element) {
-                text.append(element.normalName().equals("img") ? element.attr("alt") : element.isBlock() ? " " : "");
+                text.append(
+                        element.normalName().equals("img")
+                                ? element.attr("alt")
+                                : element.isBlock() || element.normalName().equals("br") ? " " : "");
             }
         });
         return text.toString().strip().replaceAll("\\s+", " ");

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
 /**
  * A piece of a body: a tagged union for a frontend that has a component for each {@code type} and never sees HTML. Every
@@ -51,7 +53,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 })
 public sealed interface Block {
     /** A heading; its id is that of the heading in the HTML. */
-    @Schema(name = "HeadingBlock", description = "A heading, also listed in the outline")
+    @Schema(
+            name = "HeadingBlock",
+            description = "A heading, also listed in the outline",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "heading"),
+            requiredProperties = {"type", "level", "id", "spans"})
     record Heading(
             @Schema(minimum = "1", maximum = "6") int level,
             @Schema(maxLength = 100, description = "Unique in the body; give it to your element so that #id works")
@@ -60,11 +66,19 @@ public sealed interface Block {
             implements Block {}
 
     /** Running text. */
-    @Schema(name = "ParagraphBlock", description = "Running text; \"\\n\" inside it is a line break")
+    @Schema(
+            name = "ParagraphBlock",
+            description = "Running text; \"\\n\" inside it is a line break",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "paragraph"),
+            requiredProperties = {"type", "spans"})
     record Paragraph(@Schema(maxItems = 50_000) List<Span> spans) implements Block {}
 
     /** A list. Terms with descriptions are items too: the terms as strong paragraphs, then what describes them. */
-    @Schema(name = "ListBlock", description = "A bulleted or numbered list; items of a task list are checked or not")
+    @Schema(
+            name = "ListBlock",
+            description = "A bulleted or numbered list; items of a task list are checked or not",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "list"),
+            requiredProperties = {"type", "ordered", "start", "items"})
     record Bullets(
             boolean ordered,
             @Schema(nullable = true, minimum = "0", maximum = "99999", description = "First number; null for bullets")
@@ -73,7 +87,9 @@ public sealed interface Block {
             implements Block {}
 
     /** An item of a list. */
-    @Schema(name = "ListItem")
+    @Schema(
+            name = "ListItem",
+            requiredProperties = {"id", "checked", "blocks"})
     record Item(
             @Schema(nullable = true, maxLength = 120, description = "Set where links lead to the item: a footnote")
                     String id,
@@ -81,18 +97,30 @@ public sealed interface Block {
             @Schema(maxItems = 50_000) List<Block> blocks) {}
 
     /** What somebody else said. */
-    @Schema(name = "QuoteBlock", description = "A quotation")
+    @Schema(
+            name = "QuoteBlock",
+            description = "A quotation",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "quote"),
+            requiredProperties = {"type", "blocks"})
     record Quote(@Schema(maxItems = 50_000) List<Block> blocks) implements Block {}
 
     /** Preformatted text. */
-    @Schema(name = "CodeBlock", description = "Preformatted text, its white space to be kept")
+    @Schema(
+            name = "CodeBlock",
+            description = "Preformatted text, its white space to be kept",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "code"),
+            requiredProperties = {"type", "text", "language"})
     record Code(
             @Schema(maxLength = 524_288) String text,
             @Schema(nullable = true, maxLength = 40, description = "As the author named it: rust, sh") String language)
             implements Block {}
 
     /** An image that stands alone. */
-    @Schema(name = "ImageBlock", description = "An image that stands alone; one inside a text is an image mark")
+    @Schema(
+            name = "ImageBlock",
+            description = "An image that stands alone; one inside a text is an image mark",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "image"),
+            requiredProperties = {"type", "src", "alt", "title", "width", "height", "href", "caption"})
     record Image(
             @Schema(maxLength = 524_288, description = "http, https or relative") String src,
             @Schema(maxLength = 524_288, description = "Empty for decoration") String alt,
@@ -102,13 +130,21 @@ public sealed interface Block {
             @Schema(nullable = true, maxLength = 524_288, description = "Where a click leads") String href,
             @Schema(maxItems = 50_000, description = "Empty without caption") List<Span> caption)
             implements Block {
+        Span toSpan() {
+            Mark image = new Mark.Image(src, title, width, height);
+            return new Span(alt, href == null ? List.of(image) : List.of(new Mark.Link(href, null), image));
+        }
+
         Image captioned(List<Span> text) {
             return new Image(src, alt, title, width, height, href, text);
         }
     }
 
     /** A table. */
-    @Schema(name = "TableBlock")
+    @Schema(
+            name = "TableBlock",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "table"),
+            requiredProperties = {"type", "caption", "alignments", "header", "rows"})
     record Table(
             @Schema(maxItems = 50_000, description = "Empty without caption") List<Span> caption,
             @Schema(maxItems = 1_000, description = "One for each column") List<Alignment> alignments,
@@ -134,11 +170,15 @@ public sealed interface Block {
     }
 
     /** A row of a table. */
-    @Schema(name = "TableRow")
+    @Schema(
+            name = "TableRow",
+            requiredProperties = {"cells"})
     record Row(@Schema(maxItems = 50_000) List<Cell> cells) {}
 
     /** A cell of a table; what is more than running text in it is flattened, with a line break between blocks. */
-    @Schema(name = "TableCell")
+    @Schema(
+            name = "TableCell",
+            requiredProperties = {"header", "colSpan", "rowSpan", "spans"})
     record Cell(
             @Schema(description = "Heads its column or row") boolean header,
             @Schema(minimum = "1", maximum = "1000") int colSpan,
@@ -146,11 +186,19 @@ public sealed interface Block {
             @Schema(maxItems = 50_000) List<Span> spans) {}
 
     /** A change of subject. */
-    @Schema(name = "DividerBlock", description = "A line between two parts")
+    @Schema(
+            name = "DividerBlock",
+            description = "A line between two parts",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "divider"),
+            requiredProperties = {"type"})
     record Divider() implements Block {}
 
     /** An address alone in its paragraph that a known provider has a player for. */
-    @Schema(name = "EmbedBlock", description = "A video or post of another site; link to url if you show no player")
+    @Schema(
+            name = "EmbedBlock",
+            description = "A video or post of another site; link to url if you show no player",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "embed"),
+            requiredProperties = {"type", "provider", "id", "url"})
     record Embed(
             Provider provider,
             @Schema(maxLength = 25, description = "The provider's id of the video or post") String id,

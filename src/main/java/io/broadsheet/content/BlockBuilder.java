@@ -103,7 +103,7 @@ final class BlockBuilder {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> addHeading(element);
             case "pre" -> addCode(element);
             case "hr" -> blocks.add(new Block.Divider());
-            case "table" -> blocks.add(TableBuilder.of(element));
+            case "table" -> addTable(element);
             case "figure" -> addFigure(element);
             case "blockquote" -> addQuote(element);
             case "ul", "ol", "dl" -> addList(element);
@@ -129,10 +129,13 @@ final class BlockBuilder {
     }
 
     private void addQuote(Element element) {
-        if (depth < MAX_DEPTH) {
-            blocks.add(new Block.Quote(inside(element.childNodes(), depth + 1)));
-        } else {
+        if (depth >= MAX_DEPTH) {
             addChildren(element);
+            return;
+        }
+        List<Block> quoted = inside(element.childNodes(), depth + 1);
+        if (!quoted.isEmpty()) {
+            blocks.add(new Block.Quote(quoted));
         }
     }
 
@@ -146,7 +149,18 @@ final class BlockBuilder {
         List<Block.Item> items = ListItems.of(element).stream()
                 .map(item -> item.toBlock(inside(item.nodes(), depth + 1)))
                 .collect(Collectors.toList());
-        blocks.add(new Block.Bullets(ordered, ordered ? start : null, List.copyOf(items)));
+        if (!items.isEmpty()) {
+            blocks.add(new Block.Bullets(ordered, ordered ? start : null, List.copyOf(items)));
+        }
+    }
+
+    private void addTable(Element element) {
+        Block.Table table = TableBuilder.of(element);
+        if (table.header().isEmpty() && table.rows().isEmpty()) {
+            addChildren(element);
+        } else {
+            blocks.add(table);
+        }
     }
 
     private void addFigure(Element figure) {
@@ -182,7 +196,7 @@ final class BlockBuilder {
 
     private void endParagraph() {
         List<Span> spans = inline.take();
-        if (spans.stream().allMatch(span -> span.text().isBlank() && !span.isImage())) {
+        if (spans.stream().allMatch(span -> span.text().isBlank() && !span.showsImage())) {
             return;
         }
         blocks.addAll(Paragraphs.of(spans));

@@ -34,7 +34,7 @@ final class Excerpt {
             }
             if (block instanceof Block.Paragraph paragraph) {
                 List<Span> read = paragraph.spans().stream()
-                        .filter(span -> !span.isFootnoteReference())
+                        .filter(span -> !span.refersToFootnote())
                         .toList();
                 text.append(oneLine(PlainText.ofSpans(read))).append(' ');
             }

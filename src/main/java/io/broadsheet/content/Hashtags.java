@@ -69,8 +69,8 @@ final class Hashtags {
 
     private static boolean isProse(Span span) {
         Mark.Link link = span.mark(Mark.Link.class);
-        return !span.isCode()
-                && !span.isImage()
+        return !span.inCode()
+                && !span.showsImage()
                 && (link == null || !span.text().contains("://"));
     }
 

@@ -51,8 +51,9 @@ final class ListItems {
     }
 
     private static Draft item(Element item) {
-        Element box = item.selectFirst("> input, > p > input");
-        return new Draft(
-                Marks.text(item, "id"), box == null ? null : box.hasAttr("checked"), List.copyOf(item.childNodes()));
+        Element first = item.firstElementChild();
+        Element box = first != null && first.normalName().equals("p") ? first.firstElementChild() : first;
+        Boolean checked = box != null && box.normalName().equals("input") ? box.hasAttr("checked") : null;
+        return new Draft(Marks.text(item, "id"), checked, List.copyOf(item.childNodes()));
     }
 }

@@ -2,8 +2,10 @@ package io.broadsheet.content;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
 /** What is special about a run of text: a tagged union, to be switched over like {@link Block}. */
 @Schema(
@@ -58,54 +60,102 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 })
 public sealed interface Mark {
     /** Strong importance: bold. */
-    @Schema(name = "StrongMark", description = "Strong importance: bold")
+    @Schema(
+            name = "StrongMark",
+            description = "Strong importance: bold",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "strong"),
+            requiredProperties = {"type"})
     record Strong() implements Mark {}
 
     /** Stress: italic. */
-    @Schema(name = "EmphasisMark", description = "Stress: italic")
+    @Schema(
+            name = "EmphasisMark",
+            description = "Stress: italic",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "emphasis"),
+            requiredProperties = {"type"})
     record Emphasis() implements Mark {}
 
     /** No longer true: struck through. */
-    @Schema(name = "StrikeMark", description = "No longer true: struck through")
+    @Schema(
+            name = "StrikeMark",
+            description = "No longer true: struck through",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "strike"),
+            requiredProperties = {"type"})
     record Strike() implements Mark {}
 
     /** Inserted or underlined. */
-    @Schema(name = "UnderlineMark", description = "Inserted or underlined")
+    @Schema(
+            name = "UnderlineMark",
+            description = "Inserted or underlined",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "underline"),
+            requiredProperties = {"type"})
     record Underline() implements Mark {}
 
     /** Marked as with a pen. */
-    @Schema(name = "HighlightMark", description = "Marked as with a pen")
+    @Schema(
+            name = "HighlightMark",
+            description = "Marked as with a pen",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "highlight"),
+            requiredProperties = {"type"})
     record Highlight() implements Mark {}
 
     /** Code inside a text: monospace. */
-    @Schema(name = "CodeMark", description = "Code inside a text: monospace")
+    @Schema(
+            name = "CodeMark",
+            description = "Code inside a text: monospace",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "code"),
+            requiredProperties = {"type"})
     record Code() implements Mark {}
 
     /** A key or other input. */
-    @Schema(name = "KeyboardMark", description = "A key or other input")
+    @Schema(
+            name = "KeyboardMark",
+            description = "A key or other input",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "keyboard"),
+            requiredProperties = {"type"})
     record Keyboard() implements Mark {}
 
     /** Below the line. */
-    @Schema(name = "SubMark", description = "Below the line")
+    @Schema(
+            name = "SubMark",
+            description = "Below the line",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "sub"),
+            requiredProperties = {"type"})
     record Sub() implements Mark {}
 
     /** Above the line. */
-    @Schema(name = "SupMark", description = "Above the line")
+    @Schema(
+            name = "SupMark",
+            description = "Above the line",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "sup"),
+            requiredProperties = {"type"})
     record Sup() implements Mark {}
 
     /** A short form, with what it is short for. */
-    @Schema(name = "AbbreviationMark", description = "A short form, with what it is short for")
+    @Schema(
+            name = "AbbreviationMark",
+            description = "A short form, with what it is short for",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "abbreviation"),
+            requiredProperties = {"type", "title"})
     record Abbreviation(@Schema(maxLength = 524_288) String title) implements Mark {}
 
     /** A link. */
-    @Schema(name = "LinkMark", description = "A link")
+    @Schema(
+            name = "LinkMark",
+            description = "A link",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "link"),
+            requiredProperties = {"type", "href", "title"})
     record Link(
             @Schema(maxLength = 524_288, description = "http, https, mailto, tel, relative or #fragment") String href,
             @Schema(nullable = true, maxLength = 524_288) String title)
             implements Mark {}
 
     /** An image inside a text; the text of its span is what to show in its place. */
-    @Schema(name = "ImageMark", description = "An image inside a text; the span's text is its alternative text")
+    @Schema(
+            name = "ImageMark",
+            description = "An image inside a text; the span's text is its alternative text",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "image"),
+            requiredProperties = {"type", "src", "title", "width", "height"})
     record Image(
             @Schema(maxLength = 524_288, description = "http, https or relative") String src,
             @Schema(nullable = true, maxLength = 524_288) String title,
@@ -114,6 +164,10 @@ public sealed interface Mark {
             implements Mark {}
 
     /** A place that links lead to, such as the reference to a footnote, which the footnote links back to. */
-    @Schema(name = "AnchorMark", description = "A place that #id leads to; its span may have no text")
+    @Schema(
+            name = "AnchorMark",
+            description = "A place that #id leads to; its span may have no text",
+            properties = @SchemaProperty(name = "type", type = SchemaType.STRING, enumeration = "anchor"),
+            requiredProperties = {"type", "id"})
     record Anchor(@Schema(maxLength = 120) String id) implements Mark {}
 }

@@ -17,7 +17,7 @@ final class MarkdownParser {
 
     private static final int MAX_INLINE_NESTING = 30;
 
-    private static final List<Extension> EXTENSIONS = List.of(
+    static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
             StrikethroughExtension.create(),
             TaskListItemsExtension.create(),
@@ -39,7 +39,7 @@ final class MarkdownParser {
 
     /** @throws Rendering.TooComplex when short source would become a great deal of HTML */
     static String html(String markdown) {
-        TableLimit.check(markdown);
+        SourceLimit.check(markdown);
         BoundedOutput output = new BoundedOutput();
         RENDERER.render(PARSER.parse(markdown), output);
         return output.toString();

@@ -2,10 +2,22 @@ package io.broadsheet.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Element;
 
 /** Which marks an inline element means. */
 final class Marks {
+    private static final Map<Class<? extends Mark>, String> SIMPLE = Map.of(
+            Mark.Strong.class, "strong",
+            Mark.Emphasis.class, "em",
+            Mark.Strike.class, "del",
+            Mark.Underline.class, "ins",
+            Mark.Highlight.class, "mark",
+            Mark.Code.class, "code",
+            Mark.Keyboard.class, "kbd",
+            Mark.Sub.class, "sub",
+            Mark.Sup.class, "sup");
+
     private Marks() {}
 
     static List<Mark> of(Element element) {
@@ -39,6 +51,27 @@ final class Marks {
     static Mark.Image image(Element element) {
         return new Mark.Image(
                 element.attr("src"), text(element, "title"), number(element, "width"), number(element, "height"));
+    }
+
+    /** The element that means a mark, without content. */
+    static Element element(Mark mark) {
+        if (mark instanceof Mark.Link link) {
+            return with(new Element("a").attr("href", link.href()), "title", link.title());
+        } else if (mark instanceof Mark.Anchor anchor) {
+            return new Element("a").attr("id", anchor.id());
+        } else if (mark instanceof Mark.Abbreviation abbreviation) {
+            return new Element("abbr").attr("title", abbreviation.title());
+        } else if (mark instanceof Mark.Image image) {
+            Element element = new Element("img").attr("src", image.src());
+            with(element, "title", image.title());
+            with(element, "width", image.width());
+            return with(element, "height", image.height());
+        }
+        return new Element(SIMPLE.get(mark.getClass()));
+    }
+
+    private static Element with(Element element, String attribute, Object value) {
+        return value == null ? element : element.attr(attribute, value.toString());
     }
 
     /** An attribute that may be missing. */

@@ -8,8 +8,11 @@ final class Paragraphs {
     private Paragraphs() {}
 
     static List<Block> of(List<Span> spans) {
-        if (spans.stream().allMatch(span -> span.isImage() || span.text().isBlank())) {
-            return spans.stream().filter(Span::isImage).map(Paragraphs::image).toList();
+        if (spans.stream().allMatch(span -> span.showsImage() || span.text().isBlank())) {
+            return spans.stream()
+                    .filter(Span::showsImage)
+                    .map(Paragraphs::image)
+                    .toList();
         }
         return List.of(embed(spans).orElseGet(() -> new Block.Paragraph(spans)));
     }

@@ -28,7 +28,7 @@ final class PlainText {
         } else if (block instanceof Block.Quote quote) {
             return of(quote.blocks());
         } else if (block instanceof Block.Code code) {
-            return code.text();
+            return code.text().stripTrailing();
         } else if (block instanceof Block.Image image) {
             return ofImage(image);
         } else if (block instanceof Block.Table table) {
@@ -43,9 +43,9 @@ final class PlainText {
     static String ofSpans(List<Span> spans) {
         StringBuilder text = new StringBuilder();
         for (Span span : spans) {
-            if (span.isFootnoteReference()) {
+            if (span.refersToFootnote()) {
                 text.append('[').append(span.text()).append(']');
-            } else if (!span.isFootnoteReturn()) {
+            } else if (!span.returnsFromFootnote()) {
                 text.append(span.text());
             }
         }

@@ -36,7 +36,8 @@ public record Rendering(
      * @throws TooComplex see there
      */
     public static Rendering ofMarkdown(String markdown) {
-        return of(Sanitiser.sanitise(MarkdownParser.html(markdown)), markdown);
+        Document document = Sanitiser.sanitise(MarkdownParser.html(markdown));
+        return of(document, BlockBuilder.of(document), markdown);
     }
 
     /**
@@ -46,11 +47,11 @@ public record Rendering(
      */
     public static Rendering ofHtml(String html) {
         Document document = Sanitiser.sanitise(html);
-        return of(document, MarkdownWriter.markdown(document.body().html()));
+        List<Block> blocks = BlockBuilder.of(document);
+        return of(document, blocks, MarkdownWriter.markdown(blocks));
     }
 
-    private static Rendering of(Document document, String markdown) {
-        List<Block> blocks = BlockBuilder.of(document);
+    private static Rendering of(Document document, List<Block> blocks, String markdown) {
         String text = PlainText.of(blocks);
         WordCount count = WordCount.of(text);
         return new Rendering(
@@ -78,8 +79,9 @@ public record Rendering(
     }
 
     /**
-     * The source is built to become more than a server should make of it: more than 50 000 elements, 4 MiB of HTML from
-     * references, or HTML that means something else each time it is parsed. The message is for the author.
+     * The source becomes more than a server should make of it: more than 50 000 elements or cells, or 4 MiB by reference;
+     * about 6 000 {@code [} or 20 000 lines without a blank line between them (or more of both in several such stretches);
+     * or HTML that means something else each time it is parsed. The message says which, for the author.
      */
     public static final class TooComplex extends RuntimeException {
         TooComplex(String message) {

@@ -14,7 +14,7 @@ final class Replacements {
     /** Their content is code, another language, or a choice nobody can make in an article. */
     private static final String WITHOUT_MEANING = "script, style, svg, math, template, textarea, title, xmp, plaintext,"
             + " noembed, noframes, object, embed, applet, canvas, select, datalist, frameset, frame, head, meta, link,"
-            + " base, map, area, portal, dialog";
+            + " base, map, area, portal";
 
     private static final Map<String, String> SUCCESSORS = Map.ofEntries(
             Map.entry("b", "strong"),
@@ -33,6 +33,7 @@ final class Replacements {
             Map.entry("address", "div"),
             Map.entry("hgroup", "div"),
             Map.entry("search", "div"),
+            Map.entry("dialog", "div"),
             Map.entry("form", "div"),
             Map.entry("fieldset", "div"),
             Map.entry("legend", "p"),
@@ -50,8 +51,9 @@ final class Replacements {
         document.select("input").forEach(Replacements::keepCheckbox);
         document.select("q")
                 .forEach(quote ->
-                        quote.prependText("\u201c").appendText("\u201d").unwrap());
+                        quote.prependText("\u201c").appendText("\u201d").tagName("span"));
         document.getAllElements().forEach(Replacements::rename);
+        document.select("pre pre").tagName("div");
         document.select("pre").forEach(Replacements::holdCode);
         document.select("p, div").forEach(Replacements::linkEmbed);
     }
@@ -80,7 +82,7 @@ final class Replacements {
                 && (before == null
                         || before instanceof TextNode text && text.isBlank() && text.previousSibling() == null);
         if (!opensItem || !input.attr("type").equalsIgnoreCase("checkbox")) {
-            input.remove();
+            input.tagName("span");
             return;
         }
         input.clearAttributes().attr("type", "checkbox").attr("disabled", "");
@@ -104,7 +106,7 @@ final class Replacements {
             language = language(code);
         }
         if (code == null || pre.childNodeSize() > 1 || code.parent() != pre) {
-            pre.select("code").unwrap();
+            pre.select("code").tagName("span");
             code = new Element("code");
             code.appendChildren(pre.childNodesCopy());
             pre.empty().appendChild(code);

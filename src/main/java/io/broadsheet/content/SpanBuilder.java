@@ -47,7 +47,9 @@ final class SpanBuilder {
     void breakLine() {
         spacePending = false;
         lineEmpty = true;
-        text.append('\n');
+        if (!isEmpty()) {
+            text.append('\n');
+        }
     }
 
     /** Like a line break, but none where the line has just begun. */
@@ -57,11 +59,7 @@ final class SpanBuilder {
         }
     }
 
-    boolean isEmpty() {
-        return spans.isEmpty() && text.isEmpty();
-    }
-
-    /** What was appended, without line breaks at its end; the builder is empty again. */
+    /** What was appended, without line breaks at its beginning and end; the builder is empty again. */
     List<Span> take() {
         while (!text.isEmpty() && text.charAt(text.length() - 1) == '\n') {
             text.setLength(text.length() - 1);
@@ -97,6 +95,10 @@ final class SpanBuilder {
             end();
             marks = List.copyOf(with);
         }
+    }
+
+    private boolean isEmpty() {
+        return spans.isEmpty() && text.isEmpty();
     }
 
     private void end() {

@@ -26,12 +26,18 @@ final class WebAddress {
 
     private WebAddress() {}
 
-    /** Leaves only addresses that are safe; a link without one becomes its text, an image its alternative text. */
+    /**
+     * Leaves only addresses that are safe. A link without one becomes its text ({@code span} is not allowed), an image its
+     * alternative text.
+     */
     static void check(Document document) {
-        for (Element link : document.select("a[href]")) {
+        for (Element link : document.select("a")) {
             keepSafe(link, "href", OF_LINKS);
+            if (!link.hasAttr("href") && !link.hasAttr("id")) {
+                link.tagName("span");
+            }
         }
-        for (Element quote : document.select("blockquote[cite]")) {
+        for (Element quote : document.select("blockquote")) {
             keepSafe(quote, "cite", OF_IMAGES);
         }
         for (Element image : document.select("img")) {
@@ -61,6 +67,6 @@ final class WebAddress {
         boolean safe = scheme.find()
                 ? schemes.contains(scheme.group(1).toLowerCase(Locale.ROOT))
                 : !ENCODED_COLON.matcher(read).find();
-        return safe ? Optional.of(read) : Optional.empty();
+        return safe ? Optional.of(read.replace(" ", "%20")) : Optional.empty();
     }
 }

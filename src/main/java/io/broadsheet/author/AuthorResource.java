@@ -21,7 +21,7 @@ public class AuthorResource extends TermResource<Author, TermJson.Create, TermJs
     }
 
     @Override
-    protected TermRepository<Author> repository() {
+    protected TermRepository<Author, TermJson.Create> repository() {
         return authors;
     }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The wire shapes of {@link Category}: those of a term, and the parent. */
-final class CategoryJson {
+public final class CategoryJson {
 
     private CategoryJson() {}
 

@@ -2,7 +2,6 @@ package io.broadsheet.category;
 
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemType;
-import io.broadsheet.taxonomy.TermJson;
 import io.broadsheet.taxonomy.TermRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import java.util.UUID;
 
 /** Every query of {@link Category}. */
 @ApplicationScoped
-public class CategoryRepository extends TermRepository<Category> {
+public class CategoryRepository extends TermRepository<Category, CategoryJson.Create> {
 
     CategoryRepository() {
         super(Category.class);
@@ -42,7 +41,17 @@ public class CategoryRepository extends TermRepository<Category> {
     }
 
     @Override
-    public void change(Category category, TermJson.Given given, Instant now) {
+    protected void complete(Category category, CategoryJson.Create given) {
+        category.place(given.parent() == null ? null : parent(given.parent()));
+    }
+
+    private Category parent(String ref) {
+        return findByRef(ref)
+                .orElseThrow(() -> Problem.invalidMember("/parent", "unknown", "There is no category '" + ref + "'."));
+    }
+
+    @Override
+    public void change(Category category, CategoryJson.Create given, Instant now) {
         if (given.slug() != null) {
             category.guardSlug(given.slug());
         }

@@ -1,6 +1,5 @@
 package io.broadsheet.category;
 
-import io.broadsheet.http.Problem;
 import io.broadsheet.http.PublicUrl;
 import io.broadsheet.taxonomy.TermRepository;
 import io.broadsheet.taxonomy.TermResource;
@@ -21,7 +20,7 @@ public class CategoryResource extends TermResource<Category, CategoryJson.Create
     }
 
     @Override
-    protected TermRepository<Category> repository() {
+    protected TermRepository<Category, CategoryJson.Create> repository() {
         return categories;
     }
 
@@ -33,16 +32,5 @@ public class CategoryResource extends TermResource<Category, CategoryJson.Create
     @Override
     protected CategoryJson.Create given(Category category) {
         return CategoryJson.Create.of(category);
-    }
-
-    @Override
-    protected void complete(Category category, CategoryJson.Create given) {
-        category.place(given.parent() == null ? null : parent(given.parent()));
-    }
-
-    private Category parent(String ref) {
-        return categories
-                .findByRef(ref)
-                .orElseThrow(() -> Problem.invalidMember("/parent", "unknown", "There is no category '" + ref + "'."));
     }
 }

@@ -1,5 +1,8 @@
 package io.broadsheet.content;
 
+import io.broadsheet.text.Block;
+import io.broadsheet.text.OutlineHeading;
+import io.broadsheet.text.Rendering;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

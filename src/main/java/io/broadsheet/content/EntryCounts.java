@@ -1,12 +1,14 @@
 package io.broadsheet.content;
 
 import io.broadsheet.taxonomy.Term;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,9 @@ class EntryCounts {
     @Inject
     EntityManager entityManager;
 
+    @Inject
+    InstantSource clock;
+
     /** Settles an entry that was changed, last in its transaction. @param before what it counted for */
     void settle(Entry entry, Set<Term> before, Instant now) {
         entry.settle(now);
@@ -45,6 +50,13 @@ class EntryCounts {
      *
      * @return how many, at most {@value #BATCH}
      */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        while (settleDue(clock.instant()) == BATCH) {
+            // There may be more.
+        }
+    }
+
     @Transactional
     int settleDue(Instant now) {
         List<Entry> due = entityManager

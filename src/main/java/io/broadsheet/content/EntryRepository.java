@@ -5,6 +5,8 @@ import io.broadsheet.http.Ids;
 import io.broadsheet.http.PageRequest;
 import io.broadsheet.http.Paging;
 import io.broadsheet.http.Problem;
+import io.broadsheet.text.Block;
+import io.broadsheet.text.OutlineHeading;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -103,6 +105,14 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
                 .setParameter("slug", slug)
                 .setParameter("entry", entry.id())
                 .executeUpdate();
+    }
+
+    /** Whether there is no entry at all; until the transaction ends, nobody else is told so. */
+    public boolean claimEmptiness() {
+        getEntityManager()
+                .createNativeQuery("lock table entry in share row exclusive mode")
+                .executeUpdate();
+        return count() == 0;
     }
 
     Optional<EntryBody> body(UUID entry) {

@@ -7,6 +7,7 @@ import io.broadsheet.http.Problem;
 import io.broadsheet.site.SiteRepository;
 import io.broadsheet.tag.TagRepository;
 import io.broadsheet.taxonomy.Term;
+import io.broadsheet.text.Rendering;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

@@ -1,2 +1,2 @@
-/** What articles and posts have in common; first of all their text, from Markdown or HTML to what is served. */
+/** Entries: what articles and posts have in common. */
 package io.broadsheet.content;

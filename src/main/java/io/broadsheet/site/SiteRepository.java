@@ -14,7 +14,7 @@ public class SiteRepository implements PanacheRepositoryBase<Site, UUID> {
     }
 
     /** The row, locked until the transaction ends. */
-    Site forChange() {
+    public Site forChange() {
         return findById(Site.ID, LockModeType.PESSIMISTIC_WRITE);
     }
 }

@@ -20,7 +20,7 @@ public class TagResource extends TermResource<Tag, TermJson.Create, TermJson.Vie
     }
 
     @Override
-    protected TermRepository<Tag> repository() {
+    protected TermRepository<Tag, TermJson.Create> repository() {
         return tags;
     }
 

@@ -21,8 +21,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Every query of one kind of term. */
-public abstract class TermRepository<T extends Term> implements PanacheRepositoryBase<T, UUID> {
+/**
+ * Every query of one kind of term.
+ *
+ * @param <G> what it is given
+ */
+public abstract class TermRepository<T extends Term, G extends TermJson.Given>
+        implements PanacheRepositoryBase<T, UUID> {
 
     /** By parameter value. */
     static final Map<String, Keyset<Term>> ORDERS = orders();
@@ -128,10 +133,19 @@ public abstract class TermRepository<T extends Term> implements PanacheRepositor
      *
      * @throws Problem 409 if the given slug is taken, or if it is to be made from a name that another has
      */
-    public T add(TermJson.Given given, Instant now) {
-        if (given.slug() != null) {
-            return insert(given.slug(), given, now).orElseThrow(() -> Problem.slugTaken(given.slug()));
-        }
+    public T add(G given, Instant now) {
+        T term = given.slug() == null
+                ? addByName(given, now)
+                : insert(given.slug(), given, now).orElseThrow(() -> Problem.slugTaken(given.slug()));
+        complete(term, given);
+        flush();
+        return term;
+    }
+
+    /** Settles what a kind is given beyond the common. */
+    protected void complete(T term, G given) {}
+
+    private T addByName(G given, Instant now) {
         return Slug.candidates(Slug.of(given.name(), noun()))
                 .map(slug -> insert(slug, given, now).or(() -> refuseTwin(slug, given.name())))
                 .flatMap(Optional::stream)
@@ -166,13 +180,14 @@ public abstract class TermRepository<T extends Term> implements PanacheRepositor
     }
 
     /** @throws Problem 409 if another has the slug */
-    public void change(T term, TermJson.Given given, Instant now) {
+    public void change(T term, G given, Instant now) {
         String slug = given.slug() == null ? Slug.of(given.name(), noun()) : given.slug();
         if (!slug.equals(term.slug())
                 && find("slug", slug).firstResultOptional().isPresent()) {
             throw Problem.slugTaken(slug);
         }
         term.change(slug, given, now);
+        complete(term, given);
         flush();
     }
 

@@ -50,14 +50,11 @@ public abstract class TermResource<T extends Term, C extends TermJson.Given, V> 
         this.given = given;
     }
 
-    protected abstract TermRepository<T> repository();
+    protected abstract TermRepository<T, C> repository();
 
     protected abstract V view(T term);
 
     protected abstract C given(T term);
-
-    /** Settles what a kind is given beyond the common. */
-    protected void complete(T term, C given) {}
 
     @GET
     @PermitAll
@@ -85,8 +82,6 @@ public abstract class TermResource<T extends Term, C extends TermJson.Given, V> 
     @Operation(summary = "Add one")
     public RestResponse<V> create(C create) {
         T term = repository().add(create, clock.instant());
-        complete(term, create);
-        repository().flush();
         return answers.created(term, view(term));
     }
 
@@ -99,7 +94,6 @@ public abstract class TermResource<T extends Term, C extends TermJson.Given, V> 
     public RestResponse<V> patch(@RestPath String ref, MergePatch patch) {
         T term = ifMatch.check(repository().forChange(ref));
         C change = patch.applyTo(given(term), given, Set.of());
-        complete(term, change);
         repository().change(term, change, clock.instant());
         return answers.one(term, view(term));
     }

@@ -17,6 +17,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -128,6 +129,7 @@ public abstract class Entry extends BaseEntity {
                     .orElseGet(() -> added(links, link.apply(this, term)))
                     .place(position);
         }
+        links.sort(Comparator.comparingInt(EntryLink::position));
     }
 
     private static <L> L added(List<L> links, L link) {

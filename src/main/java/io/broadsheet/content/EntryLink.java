@@ -29,6 +29,10 @@ abstract class EntryLink {
         this.entry = entry;
     }
 
+    int position() {
+        return position;
+    }
+
     void place(int newPosition) {
         position = newPosition;
     }

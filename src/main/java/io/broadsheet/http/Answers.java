@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,12 +68,12 @@ public class Answers {
 
     /** 200 with a page, and its neighbours as {@code Link} (RFC 8288). */
     public <T, V> RestResponse<Page<V>> page(Paging.Slice<T> slice, Function<T, V> view, Set<String> fields) {
-        List<V> data = slice.rows().stream()
-                .map(view)
-                .map(each -> sparse(each, fields))
-                .toList();
-        Page<V> page = new Page<>(data, new Page.Info(slice.limit(), slice.next(), slice.previous(), slice.total()));
-        return ResponseBuilder.ok(page).header("Link", links(page.page())).build();
+        Page<V> page = new Page<>(
+                slice.rows().stream().map(view).toList(),
+                new Page.Info(slice.limit(), slice.next(), slice.previous(), slice.total()));
+        return ResponseBuilder.ok(sparse(page, fields))
+                .header("Link", links(page.page()))
+                .build();
     }
 
     private String links(Page.Info page) {
@@ -104,6 +103,10 @@ public class Answers {
             return view;
         }
         ObjectNode tree = mapper.valueToTree(view);
+        if (view instanceof Page) {
+            tree.get("data").forEach(each -> ((ObjectNode) each).retain(fields));
+            return (V) tree;
+        }
         return (V) tree.retain(fields);
     }
 }

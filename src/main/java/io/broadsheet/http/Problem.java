@@ -25,10 +25,11 @@ public class Problem extends RuntimeException {
 
     /** A 400 that lists everything found wrong. */
     public static Problem invalid(List<ProblemJson.Error> errors) {
-        String detail = errors.size() == 1
-                ? errors.get(0).detail()
-                : errors.size() + " things are wrong; the first: "
-                        + errors.get(0).detail();
+        ProblemJson.Error first = errors.get(0);
+        String said = first.pointer() == null || first.pointer().isEmpty()
+                ? first.detail()
+                : first.pointer() + ": " + first.detail();
+        String detail = errors.size() == 1 ? said : errors.size() + " things are wrong; the first: " + said;
         return new Problem(ProblemType.INVALID_REQUEST, detail, errors);
     }
 

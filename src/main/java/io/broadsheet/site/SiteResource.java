@@ -17,6 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -50,6 +53,7 @@ public class SiteResource {
     @RolesAllowed(Scope.ADMIN)
     @Transactional
     @Operation(summary = "Change the site, by a merge patch (RFC 7396)")
+    @RequestBody(content = @Content(schema = @Schema(implementation = SiteJson.Given.class)))
     public RestResponse<SiteJson.View> patch(MergePatch patch) {
         Site site = ifMatch.check(sites.forChange());
         site.change(patch.applyTo(SiteJson.Given.of(site), SiteJson.Given.class, Set.of()), clock.instant());

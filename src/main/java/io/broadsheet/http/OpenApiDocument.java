@@ -1,0 +1,91 @@
+package io.broadsheet.http;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.models.tags.Tag;
+
+/**
+ * Says once, for the whole OpenAPI document, what holds for every resource: names, security, headers, problems, examples.
+ * Annotations on each method would say the same sixty times.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class OpenApiDocument implements OASFilter {
+
+    static final String KEY = "key";
+    private static final String REFERENCE = "#/components/schemas/";
+
+    private static final Map<String, String> TAGS = new LinkedHashMap<>();
+
+    static {
+        TAGS.put("Articles", "Edited stories.");
+        TAGS.put("Posts", "Short updates, which may be about an article.");
+        TAGS.put("Entries", "Articles and posts in one stream.");
+        TAGS.put("Tags", "The words that entries share.");
+        TAGS.put("Categories", "The departments that entries belong to, one each.");
+        TAGS.put("Authors", "The bylines of entries.");
+        TAGS.put("Site", "The publication as a whole.");
+        TAGS.put("Keys", "Who may do what.");
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.setTags(TAGS.entrySet().stream()
+                .map(tag -> OASFactory.createTag().name(tag.getKey()).description(tag.getValue()))
+                .map(Tag.class::cast)
+                .toList());
+        document.getComponents()
+                .addSecurityScheme(
+                        KEY,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An API key, `bsk_…`. What each operation needs is among its scopes."));
+        namePages(document);
+        OpenApiProblems.declare(document.getComponents());
+        OpenApiHeaders.declare(document.getComponents());
+        document.getPaths().getPathItems().forEach((path, item) -> operations(document, path, item));
+        Map<String, Schema> schemas = new TreeMap<>(document.getComponents().getSchemas());
+        schemas.remove("MergePatch");
+        document.getComponents().setSchemas(schemas);
+    }
+
+    private static void operations(OpenAPI document, String path, PathItem item) {
+        item.getOperations()
+                .forEach((method, operation) -> new OpenApiOperations(document, path, method, operation).complete());
+    }
+
+    /** {@code Page<EntryJson.View>} is an EntryPage, whatever order the scanner met them in. */
+    private static void namePages(OpenAPI document) {
+        Map<String, Schema> schemas = new TreeMap<>(document.getComponents().getSchemas());
+        Map<String, String> names = new TreeMap<>();
+        schemas.forEach((name, schema) -> {
+            if (name.startsWith("Page") && !name.equals("PageInfo")) {
+                String item = schema.getProperties().get("data").getItems().getRef();
+                names.put(name, item.substring(REFERENCE.length()).replace("View", "Page"));
+            }
+        });
+        names.forEach((former, name) -> schemas.put(name, schemas.remove(former)));
+        document.getComponents().setSchemas(schemas);
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+                .filter(response -> response.getContent() != null)
+                .flatMap(response -> response.getContent().getMediaTypes().values().stream())
+                .map(media -> media.getSchema())
+                .filter(schema -> schema != null && schema.getRef() != null)
+                .forEach(schema -> {
+                    String name = names.get(schema.getRef().substring(REFERENCE.length()));
+                    if (name != null) {
+                        schema.setRef(REFERENCE + name);
+                    }
+                });
+    }
+}

@@ -1,0 +1,84 @@
+package io.broadsheet.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** The headers that requests and answers have, each described once. */
+final class OpenApiHeaders {
+
+    private static final String IF_MATCH = "IfMatch";
+
+    private OpenApiHeaders() {}
+
+    static void declare(Components components) {
+        header(
+                components,
+                "X-Request-Id",
+                "The id of this request, as the log has it.",
+                "0b6f3c53-7d1c-4f5c-9a39-0d9a5d7f3f60");
+        header(components, "ETag", "The version, for If-Match; only to callers with a key.", "\"v7\"");
+        header(
+                components,
+                "Link",
+                "The pages around this one (RFC 8288): first, next, prev.",
+                "<https://api.example.org/api/v1/articles>; rel=\"first\"");
+        header(
+                components,
+                "Location",
+                "The address of the resource.",
+                "https://api.example.org/api/v1/articles/the-bridge");
+        header(components, "WWW-Authenticate", "How to authenticate (RFC 6750).", "Bearer realm=\"broadsheet\"");
+        header(components, "Allow", "The methods that the resource has.", "GET, HEAD");
+        header(components, "Retry-After", "Seconds to wait.", "5");
+        header(components, "Vary", "What the answer depends on.", "Accept");
+        components.addParameter(
+                IF_MATCH,
+                OASFactory.createParameter()
+                        .name("If-Match")
+                        .in(Parameter.In.HEADER)
+                        // Not required by the schema: its lack has a status of its own.
+                        .required(false)
+                        .description(
+                                "The ETag of the version that you have seen, or `*`. Without it the answer is 428.")
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.STRING)
+                                .maxLength(1000))
+                        .example("\"v7\""));
+    }
+
+    static Parameter ifMatch() {
+        return OASFactory.createParameter().ref("#/components/parameters/" + IF_MATCH);
+    }
+
+    static void add(APIResponse response, String name) {
+        response.addHeader(name, OASFactory.createHeader().ref("#/components/headers/" + name));
+    }
+
+    static List<String> ofProblem(ProblemType type) {
+        List<String> headers = new ArrayList<>(List.of("X-Request-Id"));
+        switch (type) {
+            case UNAUTHORIZED, FORBIDDEN -> headers.add("WWW-Authenticate");
+            case METHOD_NOT_ALLOWED -> headers.add("Allow");
+            case PRECONDITION_FAILED -> headers.add("ETag");
+            case UNAVAILABLE -> headers.add("Retry-After");
+            default -> {}
+        }
+        return headers;
+    }
+
+    private static void header(Components components, String name, String description, String example) {
+        components.addHeader(
+                name,
+                OASFactory.createHeader()
+                        .description(description)
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.STRING)
+                                .maxLength(4000))
+                        .example(example));
+    }
+}

@@ -1,0 +1,68 @@
+package io.broadsheet.http;
+
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** The responses that problems are, one for each status, with an example of each type. */
+final class OpenApiProblems {
+
+    private OpenApiProblems() {}
+
+    static void declare(Components components) {
+        Stream.of(ProblemType.values()).mapToInt(ProblemType::status).distinct().forEach(status -> {
+            List<ProblemType> types = Stream.of(ProblemType.values())
+                    .filter(type -> type.status() == status)
+                    .toList();
+            components.addResponse(name(status), response(types));
+        });
+    }
+
+    static APIResponse reference(int status) {
+        return OASFactory.createAPIResponse().ref("#/components/responses/" + name(status));
+    }
+
+    private static String name(int status) {
+        return Response.Status.fromStatusCode(status)
+                .getReasonPhrase()
+                .replace(" ", "")
+                .replace("-", "");
+    }
+
+    private static APIResponse response(List<ProblemType> types) {
+        Map<String, Example> examples = new LinkedHashMap<>();
+        types.forEach(
+                type -> examples.put(type.code(), OASFactory.createExample().value(example(type))));
+        APIResponse response = OASFactory.createAPIResponse()
+                .description(String.join(
+                        " ", types.stream().map(type -> type.title() + ".").toList()))
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                ProblemJson.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
+                                        .examples(examples)));
+        OpenApiHeaders.ofProblem(types.get(0)).forEach(header -> OpenApiHeaders.add(response, header));
+        return response;
+    }
+
+    private static Map<String, Object> example(ProblemType type) {
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("type", "https://api.example.org/problems/" + type.code());
+        example.put("title", type.title());
+        example.put("status", type.status());
+        example.put("detail", type == ProblemType.INVALID_REQUEST ? "/title: must not be blank" : type.title() + ".");
+        example.put("instance", "urn:uuid:0b6f3c53-7d1c-4f5c-9a39-0d9a5d7f3f60");
+        if (type == ProblemType.INVALID_REQUEST) {
+            example.put(
+                    "errors", List.of(Map.of("pointer", "/title", "code", "required", "detail", "must not be blank")));
+        }
+        return example;
+    }
+}

@@ -31,7 +31,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", System.getProperty("broadsheet.embedded.url"),
                 "quarkus.datasource.username", System.getProperty("broadsheet.embedded.username"),
                 "quarkus.datasource.password", System.getProperty("broadsheet.embedded.password"),
-                "broadsheet.data-dir", FOLDER.toString());
+                "broadsheet.data-dir", FOLDER.toString(),
+                "broadsheet.admin-key", Given.ADMIN_KEY);
     }
 
     private static void empty(DatabaseAddress address) {

@@ -103,6 +103,9 @@ create table entry (
     check (unpublish_at > published_at)
 );
 
+-- Entries claim their slugs in entry_slug; this one finds them by it, and would tell if a claim had failed.
+create unique index entry_by_slug on entry (slug, kind) where trashed_at is null;
+
 -- One index for each order of each public list; read backwards for the opposite order.
 create index entry_public on entry (listed_at, id)
     where published_at is not null and archived_at is null and trashed_at is null;

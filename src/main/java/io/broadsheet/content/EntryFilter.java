@@ -54,8 +54,8 @@ final class EntryFilter {
         kinds(kinds);
         status(given.status, now);
         tags(given);
-        linked("EntryAuthor", "author", "author.slug", input.list("author", given.author, MOST));
-        linked("EntryHashtag", "hashtag", "hashtag", lower(input.list("hashtag", given.hashtag, MOST)));
+        linked("EntryAuthor", "author", "Author", input.list("author", given.author, MOST));
+        linked("EntryHashtag", "hashtag", null, lower(input.list("hashtag", given.hashtag, MOST)));
         categories(input.list("category", given.category, MOST), descendants);
         among("language", "e.language", input.list("language", given.language, MOST));
         among("ids", "e.id", input.ids("ids", given.ids, MOST));
@@ -121,44 +121,48 @@ final class EntryFilter {
             return;
         }
         for (int i = 0; i < groups.size(); i++) {
-            linked("EntryTag", "tag" + i, "tag.slug", input.list("tag", groups.get(i), MOST));
+            linked("EntryTag", "tag" + i, "Tag", input.list("tag", groups.get(i), MOST));
         }
         List<String> none = input.list("notTag", given.notTag, MOST);
         if (!none.isEmpty()) {
             scope.put("notTag", none);
-            where("not exists (select 1 from EntryTag n where n.entry = e and n.tag.slug in :notTag)", "notTag", none);
+            where(
+                    "not exists (select 1 from EntryTag x where x.entry = e and x." + among("notTag", "Tag", false)
+                            + ")",
+                    "notTag",
+                    none);
         }
     }
 
     /**
      * One value in the order of time comes straight from the index of the link table; everything else is looked up in it
      * row by row.
+     *
+     * @param term the entity whose slugs the values are, or null where they stand in the link itself
      */
-    private void linked(String table, String name, String path, List<String> values) {
+    private void linked(String table, String name, String term, List<String> values) {
         if (values.isEmpty()) {
             return;
         }
         scope.put(name, values);
-        if (values.size() == 1 && link == null && sort.endsWith("publishedAt")) {
+        boolean one = values.size() == 1;
+        if (one && link == null && sort.endsWith("publishedAt")) {
             link = table;
-            conditions.add("l.listedAt = e.listedAt");
-            where(byLink(path, name), name, values.get(0));
+            conditions.add("l." + among(name, term, true));
         } else {
-            where(
-                    "exists (select 1 from " + table + " x where x.entry = e and x." + path + " in :" + name + ")",
-                    name,
-                    values);
+            conditions.add(
+                    "exists (select 1 from " + table + " x where x.entry = e and x." + among(name, term, one) + ")");
         }
+        parameters.put(name, one ? values.get(0) : values);
     }
 
-    /** A term by its id, so that the condition is one on the index; the slug becomes the id once. */
-    private static String byLink(String path, String name) {
-        if (!path.endsWith(".slug")) {
-            return "l." + path + " = :" + name;
-        }
-        String term = path.substring(0, path.indexOf('.'));
-        String type = Character.toUpperCase(term.charAt(0)) + term.substring(1);
-        return "l." + term + ".id = (select t.id from " + type + " t where t.slug = :" + name + ")";
+    /** By ids, so that an index serves it; slugs become ids once in a query. */
+    private static String among(String name, String term, boolean one) {
+        String comparison = one ? " = " : " in ";
+        return term == null
+                ? "hashtag" + comparison + ":" + name
+                : term.toLowerCase(Locale.ROOT) + ".id" + comparison + "(select t.id from " + term + " t where t.slug"
+                        + comparison + ":" + name + ")";
     }
 
     private void categories(List<String> slugs, Function<List<String>, List<UUID>> descendants) {

@@ -1,5 +1,6 @@
 package io.broadsheet.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.broadsheet.database.BaseEntity;
@@ -39,7 +40,7 @@ public class Answers {
 
     /** @param fields the members to keep, or empty for all */
     public <V> RestResponse<V> one(BaseEntity entity, V view, Set<String> fields) {
-        ResponseBuilder<V> answer = ResponseBuilder.ok(sparse(view, fields));
+        ResponseBuilder<V> answer = ok(view, fields);
         if (!identity.isAnonymous()) {
             answer.header("ETag", entity.versionTag());
         }
@@ -71,9 +72,7 @@ public class Answers {
         Page<V> page = new Page<>(
                 slice.rows().stream().map(view).toList(),
                 new Page.Info(slice.limit(), slice.next(), slice.previous(), slice.total()));
-        return ResponseBuilder.ok(sparse(page, fields))
-                .header("Link", links(page.page()))
-                .build();
+        return ok(page, fields).header("Link", links(page.page())).build();
     }
 
     private String links(Page.Info page) {
@@ -96,17 +95,18 @@ public class Answers {
         return "<" + target + ">; rel=\"" + relation + "\"";
     }
 
-    /** The sparse view is JSON already; its type is kept for the sake of the OpenAPI document. */
+    /** With some fields only it is JSON already; its type is kept for the sake of the OpenAPI document. */
     @SuppressWarnings("unchecked")
-    private <V> V sparse(V view, Set<String> fields) {
-        if (fields.isEmpty()) {
-            return view;
-        }
+    private <V> ResponseBuilder<V> ok(V view, Set<String> fields) {
+        return ResponseBuilder.ok(fields.isEmpty() ? view : (V) sparse(view, fields));
+    }
+
+    private JsonNode sparse(Object view, Set<String> fields) {
         ObjectNode tree = mapper.valueToTree(view);
         if (view instanceof Page) {
             tree.get("data").forEach(each -> ((ObjectNode) each).retain(fields));
-            return (V) tree;
+            return tree;
         }
-        return (V) tree.retain(fields);
+        return tree.retain(fields);
     }
 }

@@ -1,5 +1,6 @@
 package io.broadsheet.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import org.jboss.logging.MDC;
@@ -17,6 +18,9 @@ final class RequestContext {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+            context.response().putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        }
         context.next();
     }
 

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -67,6 +69,11 @@ public class PublicUrl {
     /** @param path begins with a slash, such as {@code /articles/a-slug} */
     public String api(String path) {
         return base + API + path;
+    }
+
+    /** One segment of a path, percent-encoded (RFC 3986): slugs may have letters of any script. */
+    public static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     String problem(ProblemType type) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.commons.lang3.StringUtils;
 
 /** An entry that one writer alone writes: how it must be, or else how a write whose answer never came would have made it. */
 final class WrittenEntry {
@@ -16,6 +17,12 @@ final class WrittenEntry {
     record State(String slug, String title, String markdown, Set<String> tags, boolean published) {
         State {
             tags = new TreeSet<>(tags);
+        }
+
+        @Override
+        public String toString() {
+            return slug + ", '" + title + "', '" + StringUtils.abbreviate(markdown, 30) + "', " + tags
+                    + (published ? ", published" : "");
         }
     }
 

@@ -38,9 +38,8 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream stream)
-            throws IOException {
-        byte[] bytes = stream.readNBytes(RequestLimits.BODY + 1);
+            InputStream stream) {
+        byte[] bytes = bytes(stream);
         if (bytes.length > RequestLimits.BODY) {
             throw RequestLimits.tooLarge(context);
         }
@@ -49,5 +48,13 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
         }
         JsonNode tree = json.tree(bytes);
         return MergePatch.class.equals(type) ? new MergePatch(tree, json) : json.value(tree, type);
+    }
+
+    private static byte[] bytes(InputStream stream) {
+        try {
+            return stream.readNBytes(RequestLimits.BODY + 1);
+        } catch (IOException cut) {
+            throw new Problem(ProblemType.MALFORMED_REQUEST, "The body ended too early, or its chunks are malformed.");
+        }
     }
 }

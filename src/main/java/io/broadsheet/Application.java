@@ -1,17 +1,27 @@
 package io.broadsheet;
 
+import io.broadsheet.access.AdminKey;
 import io.broadsheet.database.Database;
 import io.broadsheet.database.StartupProblem;
+import io.broadsheet.http.Cors;
+import io.broadsheet.http.PublicUrl;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
 
-/** Sees to the database, then hands over to Quarkus. */
+/** Sees to the database and to what is configured, then hands over to Quarkus. */
 @QuarkusMain
 public class Application {
-    /** Runs until it is told to stop; exit code 1 and one line on standard error if there is no usable database. */
+    /** Runs until it is told to stop; exit code 1 and one line on standard error if it cannot run. */
     public static void main(String... arguments) {
         try {
+            SmallRyeConfig config = ConfigUtils.configBuilder().build();
+            PublicUrl.check(config);
+            Cors.check(config);
             Database.prepare();
+            // Only now is it sure that the data folder is ours alone.
+            AdminKey.check(config);
         } catch (StartupProblem problem) {
             System.err.println(problem.getMessage());
             System.exit(1);

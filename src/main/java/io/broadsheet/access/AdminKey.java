@@ -1,10 +1,10 @@
 package io.broadsheet.access;
 
+import io.broadsheet.database.StartupProblem;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -24,9 +25,12 @@ import org.jboss.logging.Logger;
  */
 @Startup
 @ApplicationScoped
-class AdminKey {
+public class AdminKey {
 
     static final String FILE = "admin-key";
+
+    private static final String OPTION = "broadsheet.admin-key";
+    private static final String DIRECTORY = "broadsheet.data-dir";
 
     private static final Logger LOG = Logger.getLogger(AdminKey.class);
     private static final Pattern ACCEPTABLE = Pattern.compile("bsk_[\\x21-\\x7e]{28,252}");
@@ -35,51 +39,72 @@ class AdminKey {
 
     @Inject
     AdminKey(
-            @ConfigProperty(name = "broadsheet.admin-key") Optional<String> configured,
-            @ConfigProperty(name = "broadsheet.data-dir") Path dataDirectory) {
-        hash = Token.hash(configured.map(AdminKey::checked).orElseGet(() -> kept(dataDirectory.resolve(FILE))));
+            @ConfigProperty(name = OPTION) Optional<String> configured,
+            @ConfigProperty(name = DIRECTORY) Path dataDirectory) {
+        hash = Token.hash(found(configured, dataDirectory));
+    }
+
+    /**
+     * To be called before Quarkus starts; makes the key if there is none.
+     *
+     * @throws StartupProblem if BROADSHEET_ADMIN_KEY is no key, or the file cannot be used
+     */
+    public static void check(Config config) {
+        String dataDirectory = config.getOptionalValue(DIRECTORY, String.class).orElse("data");
+        found(config.getOptionalValue(OPTION, String.class), Path.of(dataDirectory));
     }
 
     boolean is(String token) {
         return MessageDigest.isEqual(hash, Token.hash(token));
     }
 
-    private static String checked(String key) {
+    private static String found(Optional<String> configured, Path dataDirectory) {
+        return configured
+                .map(key -> checked(key, "BROADSHEET_ADMIN_KEY"))
+                .orElseGet(() -> kept(dataDirectory.resolve(FILE).toAbsolutePath()));
+    }
+
+    private static String checked(String key, String place) {
         if (!ACCEPTABLE.matcher(key).matches()) {
-            throw new IllegalArgumentException(
-                    "BROADSHEET_ADMIN_KEY must begin with bsk_ and have 32 to 256 printable characters");
+            throw new StartupProblem(
+                    "%s must begin with bsk_ and have 32 to 256 printable ASCII characters without a space.", place);
         }
         return key;
     }
 
     private static String kept(Path file) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            String key = Token.random();
-            Files.createFile(file, ownerOnly());
-            Files.writeString(file, key + "\n", StandardOpenOption.WRITE);
-            LOG.infof("The first admin key is in %s", file.toAbsolutePath());
-            return key;
-        } catch (FileAlreadyExistsException earlier) {
-            return read(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot keep the admin key in " + file, failure);
+            return Files.exists(file) ? read(file) : made(file);
+        } catch (IOException denied) {
+            throw new StartupProblem(
+                    "The admin key cannot be kept in %s (%s): set BROADSHEET_ADMIN_KEY, or name another folder with"
+                            + " BROADSHEET_DATA_DIR.",
+                    file, denied);
         }
     }
 
-    private static String read(Path file) {
+    private static String made(Path file) throws IOException {
+        Files.createDirectories(file.getParent(), ownerOnly("rwx------"));
+        String key = Token.random();
         try {
-            return checked(Files.readString(file).strip());
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read the admin key in " + file, failure);
+            Files.createFile(file, ownerOnly("rw-------"));
+        } catch (FileAlreadyExistsException another) {
+            return read(file);
         }
+        Files.writeString(file, key + "\n", StandardOpenOption.WRITE);
+        LOG.infof("The first admin key is in %s", file);
+        return key;
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    private static String read(Path file) throws IOException {
+        return checked(Files.readString(file).strip(), "The key in " + file);
+    }
+
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

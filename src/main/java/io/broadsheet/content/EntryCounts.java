@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.hibernate.LockOptions;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps the counters of published entries at tags, categories and authors. A write settles its own entry; what the clock alone
@@ -23,6 +24,7 @@ import org.hibernate.LockOptions;
 @ApplicationScoped
 class EntryCounts {
 
+    private static final Logger LOG = Logger.getLogger(EntryCounts.class);
     private static final int BATCH = 500;
 
     /** All writers go through the counters in this order, so that none waits for another that waits for it. */
@@ -35,6 +37,8 @@ class EntryCounts {
     @Inject
     InstantSource clock;
 
+    private volatile boolean interrupted;
+
     /** Settles an entry that was changed, last in its transaction. @param before what it counted for */
     void settle(Entry entry, Set<Term> before, Instant now) {
         entry.settle(now);
@@ -45,18 +49,27 @@ class EntryCounts {
         apply(changes);
     }
 
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        try {
+            while (settleDue(clock.instant()) == BATCH) {
+                // There may be more.
+            }
+            interrupted = false;
+        } catch (RuntimeException failure) {
+            // Once, not every second of an outage.
+            if (!interrupted) {
+                LOG.warnf("The counters wait: %s", failure.getMessage());
+            }
+            interrupted = true;
+        }
+    }
+
     /**
      * Settles entries that became public, or ceased to be, by the clock alone. Several instances share the work.
      *
      * @return how many, at most {@value #BATCH}
      */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
-        while (settleDue(clock.instant()) == BATCH) {
-            // There may be more.
-        }
-    }
-
     @Transactional
     int settleDue(Instant now) {
         List<Entry> due = entityManager

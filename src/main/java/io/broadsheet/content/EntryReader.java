@@ -10,6 +10,7 @@ import io.broadsheet.http.PageRequest;
 import io.broadsheet.http.Paging;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemType;
+import io.broadsheet.http.PublicUrl;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public class EntryReader {
         Instant now = clock.instant();
         Entry entry = visible(kind, ref, now);
         if (isFormer(entry, ref)) {
-            return answers.moved("/" + kind + "s/" + entry.slug());
+            return answers.moved(path(entry));
         }
         return answers.one(entry, views.of(List.of(entry), show, now).get(0), show.fields());
     }
@@ -74,7 +75,7 @@ public class EntryReader {
     RestResponse<String> bare(String kind, String ref, BareFormat format) {
         Entry entry = visible(kind, ref, clock.instant());
         if (isFormer(entry, ref)) {
-            return answers.moved("/" + kind + "s/" + entry.slug() + "." + format.suffix());
+            return answers.moved(path(entry) + "." + format.suffix());
         }
         EntryJson.Body body =
                 entries.bodies(List.of(entry), Set.of(format.shape())).get(entry.id());
@@ -92,6 +93,10 @@ public class EntryReader {
         throw life.hasBeenPublic(now)
                 ? new Problem(ProblemType.GONE, "It was published here and is no longer.")
                 : Problem.notFound();
+    }
+
+    private static String path(Entry entry) {
+        return "/" + entry.kind() + "s/" + PublicUrl.segment(entry.slug());
     }
 
     private static boolean isFormer(Entry entry, String ref) {

@@ -7,6 +7,7 @@ import io.broadsheet.http.Paging;
 import io.broadsheet.http.Problem;
 import io.broadsheet.text.Block;
 import io.broadsheet.text.OutlineHeading;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,20 +32,16 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
         return paging.slice(filter.rows(), request);
     }
 
-    /** An entry of the kind, by id or by its slug of today; in the trash or not. */
+    /** An entry of the kind, by id or by its slug of today; in the trash only by id. */
     Optional<Entry> findByRef(String kind, String ref) {
-        return (Ids.isId(ref)
-                        ? find(
-                                "from Entry e join fetch e.category left join fetch e.about"
-                                        + " where e.id = ?1 and e.queriedKind = ?2",
-                                UUID.fromString(ref),
-                                kind)
-                        : find(
-                                "from Entry e join fetch e.category left join fetch e.about"
-                                        + " where e.slug = ?1 and e.queriedKind = ?2 and e.life.trashedAt is null",
-                                ref,
-                                kind))
-                .firstResultOptional();
+        return byRef(kind, ref).firstResultOptional();
+    }
+
+    private PanacheQuery<Entry> byRef(String kind, String ref) {
+        String found = "from Entry e join fetch e.category where e.queriedKind = ?1 and ";
+        return Ids.isId(ref)
+                ? find(found + "e.id = ?2", kind, UUID.fromString(ref))
+                : find(found + "e.slug = ?2 and e.life.trashedAt is null", kind, ref);
     }
 
     /** The entry that had the slug, if it has another now or is in the trash. */
@@ -60,12 +57,11 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
 
     /** The row, locked until the transaction ends. @throws Problem 404, also for one in the trash */
     Entry forChange(String kind, String ref) {
-        Entry entry = findByRef(kind, ref).orElseThrow(Problem::notFound);
-        getEntityManager().refresh(entry, LockModeType.PESSIMISTIC_WRITE);
-        if (entry.life().isTrashed()) {
-            throw Problem.notFound();
-        }
-        return entry;
+        return byRef(kind, ref)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .filter(entry -> !entry.life().isTrashed())
+                .orElseThrow(Problem::notFound);
     }
 
     /** Takes a slug for an entry, away from whoever had it formerly. @return whether it was free */

@@ -79,7 +79,7 @@ class EntryViews {
         if (template == null) {
             template = (site.url() == null ? publicUrl.base() : site.url()) + "/" + entry.kind() + "s/{slug}";
         }
-        return template.replace("{slug}", entry.slug())
+        return template.replace("{slug}", PublicUrl.segment(entry.slug()))
                 .replace("{id}", entry.id().toString());
     }
 }

@@ -59,6 +59,8 @@ public class EntryWriter {
         } else {
             embody(entry, new EntryBody(entry.id()), given.body());
         }
+        // Before it is persisted: what changes afterwards would be a second version.
+        entry.settle(now);
         entries.persist(entry);
         counts.settle(entry, Set.of(), now);
         entries.flush();

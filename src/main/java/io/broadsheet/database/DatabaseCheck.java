@@ -55,8 +55,9 @@ final class DatabaseCheck {
         }
         // Classes and codes of SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html
         return switch (state) {
-            case "28P01", "28000" -> new StartupProblem(
-                    "The database at %s refuses user '%s': %s", address, address.username(), refused.getMessage());
+            case "28P01", "28000" ->
+                new StartupProblem(
+                        "The database at %s refuses user '%s': %s", address, address.username(), refused.getMessage());
             case "3D000" -> new StartupProblem("There is no database at %s: %s", address, refused.getMessage());
             default -> new StartupProblem("The database at %s cannot be used: %s", address, refused.getMessage());
         };

@@ -4,7 +4,8 @@ package io.broadsheet.database;
 public final class StartupProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StartupProblem(String format, Object... arguments) {
+    /** @param format as {@link String#format} takes it; whatever needs more than a line is put on one */
+    public StartupProblem(String format, Object... arguments) {
         super(String.format(format, arguments).replaceAll("\\s*\\R\\s*", " ").strip(), null, false, false);
     }
 }

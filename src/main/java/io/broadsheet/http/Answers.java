@@ -40,7 +40,7 @@ public class Answers {
 
     /** @param fields the members to keep, or empty for all */
     public <V> RestResponse<V> one(BaseEntity entity, V view, Set<String> fields) {
-        ResponseBuilder<V> answer = ok(view, fields);
+        ResponseBuilder<V> answer = ok(view, fields).header("Vary", "Accept");
         if (!identity.isAnonymous()) {
             answer.header("ETag", entity.versionTag());
         }

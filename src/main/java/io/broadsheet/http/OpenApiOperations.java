@@ -127,18 +127,21 @@ final class OpenApiOperations {
         if (parameter.getIn() == Parameter.In.PATH) {
             Schema schema = OASFactory.createSchema().addType(SchemaType.STRING);
             switch (parameter.getName()) {
-                case "format" -> parameter
-                        .description("What the body is wanted in.")
-                        .schema(schema.enumeration(List.of("html", "md", "txt")))
-                        .example("md");
-                case "id" -> parameter
-                        .description("The id.")
-                        .schema(schema.format("uuid").maxLength(36))
-                        .example("019ab0c2-4f00-7000-8000-000000000000");
-                default -> parameter
-                        .description("The id or the slug.")
-                        .schema(schema.minLength(1).maxLength(200))
-                        .example("the-bridge-opens-on-friday");
+                case "format" ->
+                    parameter
+                            .description("What the body is wanted in.")
+                            .schema(schema.enumeration(List.of("html", "md", "txt")))
+                            .example("md");
+                case "id" ->
+                    parameter
+                            .description("The id.")
+                            .schema(schema.format("uuid").maxLength(36))
+                            .example("019ab0c2-4f00-7000-8000-000000000000");
+                default ->
+                    parameter
+                            .description("The id or the slug.")
+                            .schema(schema.minLength(1).maxLength(200))
+                            .example("the-bridge-opens-on-friday");
             }
         } else if (parameter.getSchema() != null && parameter.getSchema().getType() == null) {
             parameter.getSchema().addType(SchemaType.STRING);

@@ -39,7 +39,7 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream stream) {
-        byte[] bytes = bytes(stream);
+        byte[] bytes = read(stream);
         if (bytes.length > RequestLimits.BODY) {
             throw RequestLimits.tooLarge(context);
         }
@@ -50,11 +50,11 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
         return MergePatch.class.equals(type) ? new MergePatch(tree, json) : json.value(tree, type);
     }
 
-    private static byte[] bytes(InputStream stream) {
+    private static byte[] read(InputStream stream) {
         try {
             return stream.readNBytes(RequestLimits.BODY + 1);
-        } catch (IOException cut) {
-            throw new Problem(ProblemType.MALFORMED_REQUEST, "The body ended too early, or its chunks are malformed.");
+        } catch (IOException interrupted) {
+            throw new Problem(ProblemType.MALFORMED_REQUEST, "The body ended before all of it had arrived, or its chunks are malformed.");
         }
     }
 }

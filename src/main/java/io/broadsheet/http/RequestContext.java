@@ -1,5 +1,6 @@
 package io.broadsheet.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import org.jboss.logging.MDC;
@@ -13,6 +14,9 @@ final class RequestContext {
 
     static void begin(RoutingContext context) {
         id(context);
+        if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+            context.response().putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        }
         context.next();
     }
 

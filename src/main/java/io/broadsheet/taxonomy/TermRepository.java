@@ -7,6 +7,7 @@ import io.broadsheet.http.PageRequest;
 import io.broadsheet.http.Paging;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemType;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
@@ -18,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
@@ -69,16 +69,19 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
 
     /** @param ref an id or a slug */
     public Optional<T> findByRef(String ref) {
-        return Ids.isId(ref)
-                ? findByIdOptional(UUID.fromString(ref))
-                : find("slug", ref).firstResultOptional();
+        return byRef(ref).firstResultOptional();
+    }
+
+    private PanacheQuery<T> byRef(String ref) {
+        return Ids.isId(ref) ? find("id", UUID.fromString(ref)) : find("slug", ref);
     }
 
     /** The row, locked until the transaction ends. @throws Problem 404 */
     public T forChange(String ref) {
-        T term = findByRef(ref).orElseThrow(Problem::notFound);
-        getEntityManager().refresh(term, LockModeType.PESSIMISTIC_WRITE);
-        return term;
+        return byRef(ref)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(Problem::notFound);
     }
 
     /**
@@ -86,14 +89,14 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
      * name, else a new term gets the reference as its name. Two writers that make the same one at once get the same one.
      */
     public List<T> claim(Collection<String> references, Instant now) {
-        Map<String, T> found = meant(references);
+        List<String> wanted = references.stream().map(String::strip).distinct().toList();
+        Map<String, T> found = meant(wanted);
         // In order, so that two writers never wait for each other.
-        references.stream()
+        wanted.stream()
                 .filter(reference -> !found.containsKey(reference))
                 .sorted()
-                .distinct()
                 .forEach(name -> found.put(name, make(name, now)));
-        return references.stream().map(found::get).distinct().collect(Collectors.toList());
+        return wanted.stream().map(found::get).distinct().toList();
     }
 
     private Map<String, T> meant(Collection<String> references) {
@@ -154,8 +157,7 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
     }
 
     private Optional<T> refuseTwin(String slug, String name) {
-        find("slug", slug)
-                .firstResultOptional()
+        findByRef(slug)
                 .filter(twin -> twin.name().equalsIgnoreCase(name.strip()))
                 .ifPresent(twin -> {
                     throw Problem.slugTaken(slug);

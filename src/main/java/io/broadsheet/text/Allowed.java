@@ -53,9 +53,8 @@ final class Allowed extends Safelist {
             case "lang" -> LANGUAGE_TAG.matcher(value).matches();
             case "dir" -> DIRECTION.matcher(value).matches();
             case "align" -> ALIGNMENT.matcher(value).matches();
-            case "width", "height", "colspan", "rowspan", "start" -> SMALL_NUMBER
-                    .matcher(value)
-                    .matches();
+            case "width", "height", "colspan", "rowspan", "start" ->
+                SMALL_NUMBER.matcher(value).matches();
             default -> true;
         };
     }

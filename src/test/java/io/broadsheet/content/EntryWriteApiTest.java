@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,27 @@ class EntryWriteApiTest {
                 .patch("/articles/" + present)
                 .then()
                 .statusCode(409);
+    }
+
+    @Test
+    void aSlugOfAnotherScriptIsEncodedInAddresses() {
+        String present = unique("день");
+        JsonPath made = article(unique("Day"), "slug", unique("giorno"));
+        patch(made.getString("id"), Map.of("slug", present));
+        String encoded = URLEncoder.encode(present, StandardCharsets.UTF_8);
+        anybody()
+                .get("/articles/" + encoded)
+                .then()
+                .statusCode(200)
+                .body("slug", is(present))
+                .body("url", endsWith("/articles/" + encoded));
+        anybody()
+                .redirects()
+                .follow(false)
+                .get("/articles/" + made.getString("slug"))
+                .then()
+                .statusCode(301)
+                .header("Location", endsWith("/articles/" + encoded));
     }
 
     @Test

@@ -239,7 +239,7 @@ final class OpenApiOperations {
     }
 
     private List<Integer> problemStatuses() {
-        List<Integer> statuses = new ArrayList<>(List.of(400, 401, 405, 406, 500, 503));
+        List<Integer> statuses = new ArrayList<>(List.of(400, 401, 405, 406, 414, 500, 503));
         if (!isPublic() || path.matches(".*/(articles|posts|entries)")) {
             statuses.add(403);
         }

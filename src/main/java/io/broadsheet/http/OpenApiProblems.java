@@ -60,8 +60,12 @@ final class OpenApiProblems {
         example.put("detail", type == ProblemType.INVALID_REQUEST ? "/title: must not be blank" : type.title() + ".");
         example.put("instance", "urn:uuid:0b6f3c53-7d1c-4f5c-9a39-0d9a5d7f3f60");
         if (type == ProblemType.INVALID_REQUEST) {
-            example.put(
-                    "errors", List.of(Map.of("pointer", "/title", "code", "required", "detail", "must not be blank")));
+            // In an order of its own: that of Map.of changes from one JVM to the next.
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("pointer", "/title");
+            error.put("code", "required");
+            error.put("detail", "must not be blank");
+            example.put("errors", List.of(error));
         }
         return example;
     }

@@ -11,8 +11,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.List;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
@@ -31,6 +29,9 @@ class ProblemMappers {
 
     @Inject
     ProblemWriter problems;
+
+    @Inject
+    AllowedMethods allowedMethods;
 
     @Inject
     RoutingContext context;
@@ -84,15 +85,10 @@ class ProblemMappers {
             return unexpected(failure);
         }
         ProblemType type = ProblemType.of(status);
-        Problem problem = new Problem(type, type.description());
-        MultivaluedMap<String, Object> headers = failure.getResponse().getHeaders();
-        List<Object> allow = headers.get("Allow");
-        if (allow != null) {
-            problem.with(
-                    "Allow",
-                    String.join(", ", allow.stream().map(Object::toString).toList()));
-        }
-        return known(problem);
+        return known(
+                type == ProblemType.METHOD_NOT_ALLOWED
+                        ? allowedMethods.notAllowed(context.request().path())
+                        : new Problem(type, type.description()));
     }
 
     @ServerExceptionMapper

@@ -41,10 +41,12 @@ public enum ProblemType {
             "It has changed meanwhile",
             "The version in `If-Match` is not the present one, which `ETag` tells. Read it again, then decide."),
     CONTENT_TOO_LARGE(413, "The body is too large", "A request body may have 1 MiB (1 048 576 bytes) at most."),
+    URI_TOO_LONG(414, "The address is too long", "An address may have 32 768 characters at most."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "The body is of a type that is not understood here",
-            "Send `Content-Type: application/json`; a PATCH takes `application/merge-patch+json` (RFC 7396), too."),
+            "Send `Content-Type: application/json`; a PATCH takes `application/merge-patch+json` (RFC 7396), too. The body"
+                    + " must not be compressed."),
     PRECONDITION_REQUIRED(
             428,
             "If-Match is missing",

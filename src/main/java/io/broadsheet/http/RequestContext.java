@@ -14,24 +14,24 @@ final class RequestContext {
 
     static void begin(RoutingContext context) {
         id(context);
-        context.response()
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer")
-                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
         }
         context.next();
     }
 
-    /** Given when first asked for, since some requests fail before anything else of ours sees them. */
+    /** Given, with the headers, when first asked for, since some requests fail before anything else of ours sees them. */
     static String id(RoutingContext context) {
         String id = context.get(ID);
         if (id == null) {
             id = UUID.randomUUID().toString();
             context.put(ID, id);
             MDC.put("requestId", id);
-            context.response().putHeader("X-Request-Id", id);
+            context.response()
+                    .putHeader("X-Request-Id", id)
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Referrer-Policy", "no-referrer")
+                    .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         }
         return id;
     }

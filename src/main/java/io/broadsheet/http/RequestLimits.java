@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Refuses what no resource could make sense of, before any of them sees it. */
 final class RequestLimits {
@@ -14,10 +15,19 @@ final class RequestLimits {
     /** Bytes of a body. */
     static final int BODY = 1024 * 1024;
 
+    /** Characters of an address: every list parameter at its longest fits. Vert.x cuts the line at twice that. */
+    static final int ADDRESS = 32 * 1024;
+
     private RequestLimits() {}
 
     static void check(RoutingContext context) {
         String uri = context.request().uri();
+        if (!hasOneHost(context)) {
+            throw wrongHost();
+        }
+        if (uri.length() > ADDRESS) {
+            throw new Problem(ProblemType.URI_TOO_LONG, "The address has more than " + ADDRESS + " characters.");
+        }
         if (!isText(uri) || !isUri(uri)) {
             throw new Problem(
                     ProblemType.MALFORMED_REQUEST,
@@ -26,7 +36,27 @@ final class RequestLimits {
         if (declaredLength(context) > BODY) {
             throw tooLarge(context);
         }
+        String coding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            // RFC 9110, sections 8.4 and 15.5.16.
+            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "A body must not be compressed.")
+                    .with("Accept-Encoding", "identity");
+        }
         context.next();
+    }
+
+    /** RFC 9112, section 3.2: exactly one, and a valid one; HTTP/1.0 knew none. */
+    static boolean hasOneHost(RoutingContext context) {
+        List<String> hosts = context.request().headers().getAll(HttpHeaders.HOST);
+        return switch (context.request().version()) {
+            case HTTP_1_0 -> hosts.size() <= 1;
+            case HTTP_1_1 -> hosts.size() == 1 && context.request().authority() != null;
+            default -> true;
+        };
+    }
+
+    static Problem wrongHost() {
+        return new Problem(ProblemType.MALFORMED_REQUEST, "A request needs one header Host, with a valid name.");
     }
 
     /** The rest of such a body is not read; so the connection cannot be used again. */

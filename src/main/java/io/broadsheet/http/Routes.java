@@ -3,6 +3,7 @@ package io.broadsheet.http;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Handler;
+import io.vertx.core.VertxException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,9 @@ class Routes {
     Cors cors;
 
     @Inject
+    AllowedMethods allowedMethods;
+
+    @Inject
     ProblemWriter problems;
 
     @Inject
@@ -27,12 +31,13 @@ class Routes {
         filters.register(guarded(RequestContext::begin), 1000);
         filters.register(guarded(cors::answer), 900);
         filters.register(guarded(RequestLimits::check), 800);
-        filters.register(guarded(Acceptance::settle), 700);
+        filters.register(guarded(allowedMethods::check), 700);
+        filters.register(guarded(Acceptance::settle), 600);
     }
 
     void around(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE + 10).failureHandler(this::fail);
-        router.get("/problems/:code").handler(guarded(problemPage::answer));
+        router.route("/problems/:code").handler(guarded(problemPage::answer));
     }
 
     /** Vert.x logs what a handler throws as an error of the service, so a problem is answered right here. */
@@ -57,6 +62,9 @@ class Routes {
         }
         if (failure instanceof AuthenticationFailedException) {
             return ProblemMappers.wrongKey();
+        }
+        if (failure instanceof VertxException && !RequestLimits.hasOneHost(context)) {
+            return RequestLimits.wrongHost();
         }
         int status = context.statusCode();
         if (failure == null && status >= 400 && status < 500) {

@@ -13,11 +13,16 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Instants as RFC 3339 writes them, with any offset, to the millisecond; never numbers, never dates that do not exist. */
 final class StrictInstant extends StdScalarDeserializer<Instant> {
 
     static final String WANTED = "an RFC 3339 instant such as 2026-11-23T14:05:00Z";
+
+    /** Java's own formatter takes more: times without seconds, offsets with. */
+    private static final Pattern SHAPE = Pattern.compile(
+            "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})", Pattern.CASE_INSENSITIVE);
 
     /** What four digits of a year can say. */
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -33,6 +38,9 @@ final class StrictInstant extends StdScalarDeserializer<Instant> {
     }
 
     static Optional<Instant> parse(String text) {
+        if (!SHAPE.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
             Instant instant = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
                     .toInstant()

@@ -69,7 +69,7 @@ class StrictJson {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             if (text.isBlank()) {
-                throw new Problem(ProblemType.MALFORMED_REQUEST, "The body is empty; a JSON document is expected.");
+                throw Problem.malformedBody("", "required", "The body is empty; a JSON document is expected.");
             }
             JsonNode tree = mapper.readTree(text);
             List<ProblemJson.Error> errors = new ArrayList<>();
@@ -79,7 +79,7 @@ class StrictJson {
             }
             return tree;
         } catch (CharacterCodingException invalid) {
-            throw new Problem(ProblemType.MALFORMED_REQUEST, "The body is not valid UTF-8.");
+            throw Problem.malformedBody("", "encoding", "The body is not valid UTF-8.");
         } catch (StreamConstraintsException limit) {
             throw Problem.malformedBody(
                     pointer(limit), "depth", "The body nests deeper than " + DEPTH + " or has an endless number.");

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 class DurabilityIT {
     private static final int WRITERS = 4;
-    private static final int SERVICE_KILLS = 3;
-    private static final int DATABASE_KILLS = 4;
+    private static final int SERVICE_KILLS = 2;
+    private static final int DATABASE_KILLS = 3;
 
     /** A kill comes after this many further writes, or up to twice as many. */
     private static final int WRITES_BETWEEN = 50;

@@ -49,7 +49,8 @@ final class RequestLimits {
     /** RFC 9112, section 3.2: exactly one, and a valid one; HTTP/1.0 knew none, HTTP/2 calls it :authority. */
     static boolean hasOneHost(RoutingContext context) {
         List<String> hosts = context.request().headers().getAll(HttpHeaders.HOST);
-        boolean named = context.request().authority() != null || context.request().version() == HttpVersion.HTTP_1_0;
+        boolean named =
+                context.request().authority() != null || context.request().version() == HttpVersion.HTTP_1_0;
         return named && hosts.size() <= 1;
     }
 

@@ -1,24 +1,17 @@
 package io.broadsheet.http;
 
-import static io.broadsheet.support.Given.admin;
-import static io.broadsheet.support.Given.anybody;
-import static io.broadsheet.support.Given.key;
-import static io.broadsheet.support.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.http.Method;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,33 +25,10 @@ class OpenApiTest {
     private static final Path COMMITTED = Path.of("openapi", "openapi.yaml");
     private static final Path GENERATED = Path.of("target", "openapi", "openapi.yaml");
     private static final Path EXAMPLES = Path.of("openapi", "examples");
-    private static final String ID = "019ab0c2-4f00-7000-8000-000000000000";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Operation(String path, String method, JsonNode node) {
-
-        boolean isPublic() {
-            return node.at("/security/0").isEmpty();
-        }
-
-        String scope() {
-            return node.at("/security/0/key/0").asText();
-        }
-
-        int answerWith(RequestSpecification request) {
-            String address =
-                    path.replace("/api/v1", "").replaceAll("\\{(ref|id)}", ID).replace("{format}", "md");
-            JsonNode body = node.at("/requestBody/content").elements().hasNext()
-                    ? node.at("/requestBody/content").elements().next().get("example")
-                    : null;
-            if (body != null) {
-                request = request.contentType("application/json").body(body.toString());
-            }
-            return request.header("If-Match", "*")
-                    .request(Method.valueOf(method.toUpperCase(Locale.ROOT)), address)
-                    .statusCode();
-        }
 
         @Override
         public String toString() {
@@ -103,28 +73,6 @@ class OpenApiTest {
                                     .as("%s", media)
                                     .isTrue());
                 }));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> whatIsNotPublicIsRefusedWithoutAKeyAndWithoutTheScope() throws IOException {
-        String powerless = key("content:read");
-        return operations().stream()
-                .filter(operation -> !operation.isPublic())
-                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
-                    assertThat(operation.scope()).isNotEmpty();
-                    assertThat(operation.answerWith(anybody())).isEqualTo(401);
-                    assertThat(operation.answerWith(with(powerless))).isEqualTo(403);
-                    assertThat(operation.answerWith(admin())).isNotIn(401, 403);
-                }));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> whatIsPublicIsNotRefused() throws IOException {
-        return operations().stream()
-                .filter(Operation::isPublic)
-                .map(operation ->
-                        DynamicTest.dynamicTest(operation.toString(), () -> assertThat(operation.answerWith(anybody()))
-                                .isIn(200, 404)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.broadsheet.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -19,17 +20,25 @@ final class Acceptance {
 
     static void settle(RoutingContext context) {
         String accept = context.request().getHeader(HttpHeaders.ACCEPT);
-        if (accept != null
-                && context.request().path().startsWith(PublicUrl.API)
-                && Arrays.stream(accept.split(",")).anyMatch(Acceptance::isJson)) {
-            context.request().headers().set(HttpHeaders.ACCEPT, JSON);
+        if (accept != null && context.request().path().startsWith(PublicUrl.API)) {
+            List<String> wanted = Arrays.stream(accept.toLowerCase(Locale.ROOT).split(","))
+                    .filter(Acceptance::isWanted)
+                    .toList();
+            if (wanted.isEmpty()) {
+                throw new Problem(ProblemType.NOT_ACCEPTABLE, ProblemType.NOT_ACCEPTABLE.description());
+            }
+            if (wanted.stream().anyMatch(range -> RANGES.contains(range.split(";")[0].strip()))) {
+                context.request().headers().set(HttpHeaders.ACCEPT, JSON);
+            }
         }
         context.next();
     }
 
-    private static boolean isJson(String range) {
-        String[] parts = range.toLowerCase(Locale.ROOT).split(";");
-        return RANGES.contains(parts[0].strip())
-                && Arrays.stream(parts).skip(1).map(String::strip).noneMatch(part -> part.matches("q=0(\\.0*)?"));
+    /** RFC 9110, section 12.4.2: a weight of 0 means not acceptable, which REST does not know. */
+    private static boolean isWanted(String range) {
+        return Arrays.stream(range.split(";"))
+                .skip(1)
+                .map(String::strip)
+                .noneMatch(part -> part.matches("q=0(\\.0*)?"));
     }
 }

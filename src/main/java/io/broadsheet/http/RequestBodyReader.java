@@ -54,7 +54,9 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
         try {
             return stream.readNBytes(RequestLimits.BODY + 1);
         } catch (IOException interrupted) {
-            throw new Problem(ProblemType.MALFORMED_REQUEST, "The body ended before all of it had arrived, or its chunks are malformed.");
+            throw new Problem(
+                    ProblemType.MALFORMED_REQUEST,
+                    "The body ended before all of it had arrived, or its chunks are malformed.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.broadsheet.http;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -45,14 +46,12 @@ final class RequestLimits {
         context.next();
     }
 
-    /** RFC 9112, section 3.2: exactly one, and a valid one; HTTP/1.0 knew none. */
+    /** RFC 9112, section 3.2: exactly one, and a valid one; HTTP/1.0 knew none, HTTP/2 calls it :authority. */
     static boolean hasOneHost(RoutingContext context) {
         List<String> hosts = context.request().headers().getAll(HttpHeaders.HOST);
-        return switch (context.request().version()) {
-            case HTTP_1_0 -> hosts.size() <= 1;
-            case HTTP_1_1 -> hosts.size() == 1 && context.request().authority() != null;
-            default -> true;
-        };
+        boolean named =
+                context.request().authority() != null || context.request().version() == HttpVersion.HTTP_1_0;
+        return named && hosts.size() <= 1;
     }
 
     static Problem wrongHost() {

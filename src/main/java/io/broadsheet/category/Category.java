@@ -35,9 +35,14 @@ public class Category extends Term {
         return id().equals(UNCATEGORIZED);
     }
 
-    /** @throws Problem 400 if the parent descends from this category, or the tree gets deeper than 8 */
-    void place(Category newParent) {
-        int depth = 1;
+    /**
+     * Puts this category, and all below it, under another or at the top.
+     *
+     * @param height the levels that it and all below it have
+     * @throws Problem 400 if the parent descends from this category, or the tree gets deeper than 8
+     */
+    void place(Category newParent, int height) {
+        int depth = height;
         for (Category above = newParent; above != null; above = above.parent) {
             if (above.id().equals(id())) {
                 throw Problem.invalidMember("/parent", "cycle", "A category cannot descend from itself.");

@@ -42,7 +42,31 @@ public class CategoryRepository extends TermRepository<Category, CategoryJson.Cr
 
     @Override
     protected void complete(Category category, CategoryJson.Create given) {
-        category.place(given.parent() == null ? null : parent(given.parent()));
+        if (given.parent() == null) {
+            category.place(null, 1);
+        } else {
+            lockTree();
+            category.place(parent(given.parent()), height(category));
+        }
+    }
+
+    /** Until the transaction ends: two moves at once could make a circle that neither of them sees. */
+    private void lockTree() {
+        getEntityManager()
+                .createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtext('category tree'))) held")
+                .getSingleResult();
+    }
+
+    /** How many levels the category and all below it have. */
+    private int height(Category category) {
+        return (Integer) getEntityManager()
+                .createNativeQuery(
+                        "with recursive tree (id, level) as (select id, 1 from category where id = :id"
+                                + " union all select c.id, level + 1 from category c join tree on c.parent_id = tree.id)"
+                                + " select max(level) from tree",
+                        Integer.class)
+                .setParameter("id", category.id())
+                .getSingleResult();
     }
 
     private Category parent(String ref) {
@@ -52,9 +76,7 @@ public class CategoryRepository extends TermRepository<Category, CategoryJson.Cr
 
     @Override
     public void change(Category category, CategoryJson.Create given, Instant now) {
-        if (given.slug() != null) {
-            category.guardSlug(given.slug());
-        }
+        category.guardSlug(slug(given));
         super.change(category, given, now);
     }
 

@@ -183,7 +183,7 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
 
     /** @throws Problem 409 if another has the slug */
     public void change(T term, G given, Instant now) {
-        String slug = given.slug() == null ? Slug.of(given.name(), noun()) : given.slug();
+        String slug = slug(given);
         if (!slug.equals(term.slug())
                 && find("slug", slug).firstResultOptional().isPresent()) {
             throw Problem.slugTaken(slug);
@@ -191,6 +191,11 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
         term.change(slug, given, now);
         complete(term, given);
         flush();
+    }
+
+    /** The given one, or one made from the name. */
+    protected String slug(G given) {
+        return given.slug() == null ? Slug.of(given.name(), noun()) : given.slug();
     }
 
     /** @throws Problem 409 if something refers to it and that forbids its deletion */

@@ -1,0 +1,141 @@
+package io.broadsheet.http;
+
+import static io.broadsheet.support.Given.admin;
+import static io.broadsheet.support.Given.anybody;
+import static io.broadsheet.support.Given.markdown;
+import static io.broadsheet.support.Given.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The examples of the document are what the running service takes and gives. */
+@QuarkusTest
+class OpenApiExamplesTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource({
+        "TermCreate,/tags,TermView,TermPage",
+        "TermCreate,/authors,TermView,TermPage",
+        "CategoryCreate,/categories,CategoryView,CategoryPage",
+        "EntryCreate,/articles?publish=true,EntryView,EntryPage",
+        "EntryCreate,/posts?publish=true,EntryView,EntryPage"
+    })
+    void theExampleOfANewResourceMakesOneLikeTheExample(String create, String path, String view, String page)
+            throws IOException {
+        ObjectNode given = example(create);
+        // Other tests may have made one of this name, too.
+        given.put(given.has("title") ? "title" : "name", unique("Example"));
+        if (create.equals("EntryCreate")) {
+            given.set("image", example(view).get("image"));
+        }
+        if (view.equals("CategoryView")) {
+            assertThat(given.path("parent").asText()).isNotEmpty();
+        }
+        Response made = admin().body(given.toString()).post(path);
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        String list = path.replaceFirst("\\?.*", "");
+        String id = made.path("id");
+        assertSameMembers(example(view), body(anybody().get(list + "/" + id)));
+        assertSameMembers(example(page), body(anybody().get(list + "?limit=1")));
+    }
+
+    @Test
+    void theExampleOfAKeyMakesOneLikeTheExample() throws IOException {
+        Response made = admin().body(example("KeyCreate").toString()).post("/keys");
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        assertSameMembers(example("KeyView"), body(admin().get("/keys/" + made.path("id"))));
+        assertSameMembers(example("KeyPage"), body(admin().get("/keys?limit=1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TermPatch,/tags",
+        "TermPatch,/authors",
+        "CategoryPatch,/categories",
+        "EntryPatch,/articles",
+        "EntryPatch,/posts"
+    })
+    void theExampleOfAPatchChangesAFreshResource(String patch, String list) throws IOException {
+        String title = patch.startsWith("Entry") ? "title" : "name";
+        String id = admin().body(Map.of(title, unique("Fresh"))).post(list).path("id");
+        JsonNode changed = body(admin().header("If-Match", "\"v0\"")
+                .contentType(MergePatch.MEDIA_TYPE)
+                .body(example(patch).toString())
+                .patch(list + "/" + id));
+        example(patch).properties().forEach(member -> assertThat(changed.get(member.getKey()))
+                .as(member.getKey())
+                .isEqualTo(member.getValue()));
+    }
+
+    @Test
+    void theExampleOfAPublicationPublishes() throws IOException {
+        String id = admin().body(Map.of("title", "x", "body", markdown("y")))
+                .post("/articles")
+                .path("id");
+        Response published = admin().header("If-Match", "*")
+                .body(example("Publication").toString())
+                .put("/articles/" + id + "/publication");
+        assertThat(published.statusCode()).as(published.asString()).isEqualTo(200);
+    }
+
+    @Test
+    void theExampleOfTheSiteIsWhatTheSiteIsLike() throws IOException {
+        JsonNode former = body(anybody().get("/site"));
+        try {
+            JsonNode changed = patchSite(example("SitePatch"));
+            assertThat(changed.get("articleUrl")).isEqualTo(example("SitePatch").get("articleUrl"));
+            assertSameMembers(example("SiteView"), changed);
+        } finally {
+            patchSite(((ObjectNode) former).without("updatedAt"));
+        }
+    }
+
+    private static JsonNode patchSite(JsonNode patch) throws IOException {
+        Response patched =
+                admin().header("If-Match", "*").body(patch.toString()).patch("/site");
+        assertThat(patched.statusCode()).as(patched.asString()).isEqualTo(200);
+        return body(patched);
+    }
+
+    /** Also of the objects inside, where both have one. */
+    private static void assertSameMembers(JsonNode example, JsonNode real) {
+        if (example.isObject() && real.isObject()) {
+            assertThat(names(real)).isEqualTo(names(example));
+            example.properties().forEach(member -> assertSameMembers(member.getValue(), real.get(member.getKey())));
+        } else if (example.isArray() && !example.isEmpty() && real.isArray() && !real.isEmpty()) {
+            assertSameMembers(example.get(0), real.get(0));
+        } else if (!example.isNull() && !real.isNull()) {
+            assertThat(real.getNodeType()).isEqualTo(example.getNodeType());
+        }
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static JsonNode body(Response response) throws IOException {
+        assertThat(response.statusCode()).as(response.asString()).isLessThan(300);
+        return MAPPER.readTree(response.asByteArray());
+    }
+
+    private static ObjectNode example(String shape) throws IOException {
+        return (ObjectNode)
+                MAPPER.readTree(Path.of("openapi", "examples", shape + ".json").toFile());
+    }
+}

@@ -17,11 +17,9 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -113,28 +111,9 @@ public abstract class Entry extends BaseEntity {
         seo = given.seo();
         category = references.category();
         about = references.about();
-        relink(tags, references.tags(), EntryTag::new);
-        relink(authors, references.authors(), EntryAuthor::new);
+        EntryLink.relink(tags, references.tags(), term -> new EntryTag(this, term));
+        EntryLink.relink(authors, references.authors(), term -> new EntryAuthor(this, term));
         changed(now);
-    }
-
-    private <L extends EntryLink, T extends Term> void relink(
-            List<L> links, List<T> terms, BiFunction<Entry, T, L> link) {
-        links.removeIf(each -> !terms.contains(each.term()));
-        for (int position = 0; position < terms.size(); position++) {
-            T term = terms.get(position);
-            links.stream()
-                    .filter(each -> each.term().equals(term))
-                    .findFirst()
-                    .orElseGet(() -> added(links, link.apply(this, term)))
-                    .place(position);
-        }
-        links.sort(Comparator.comparingInt(EntryLink::position));
-    }
-
-    private static <L> L added(List<L> links, L link) {
-        links.add(link);
-        return link;
     }
 
     /** Takes over what follows from the body: nothing if there is none. */

@@ -1,5 +1,6 @@
 package io.broadsheet.content;
 
+import io.broadsheet.database.Outage;
 import io.broadsheet.taxonomy.Term;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +57,10 @@ class EntryCounts {
                 // There may be more.
             }
             interrupted = false;
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
+            if (!Outage.isCauseOf(failure)) {
+                throw failure;
+            }
             // Once, not every second of an outage.
             if (!interrupted) {
                 LOG.warnf("The counters wait: %s", failure.getMessage());

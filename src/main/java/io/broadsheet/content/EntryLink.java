@@ -7,6 +7,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
 
 /** From an entry to a term, at a place among the others. */
 @MappedSuperclass
@@ -29,7 +32,26 @@ abstract class EntryLink {
         this.entry = entry;
     }
 
-    int position() {
+    /** Makes the links those to the terms, in their order; a link that is there already stays the same row. */
+    static <L extends EntryLink, T extends Term> void relink(List<L> links, List<T> terms, Function<T, L> made) {
+        links.removeIf(each -> !terms.contains(each.term()));
+        for (int position = 0; position < terms.size(); position++) {
+            T term = terms.get(position);
+            L link = links.stream()
+                    .filter(each -> each.term().equals(term))
+                    .findFirst()
+                    .orElseGet(() -> added(links, made.apply(term)));
+            link.place(position);
+        }
+        links.sort(Comparator.comparingInt(EntryLink::position));
+    }
+
+    private static <L> L added(List<L> links, L link) {
+        links.add(link);
+        return link;
+    }
+
+    private int position() {
         return position;
     }
 

@@ -1,6 +1,7 @@
 package io.broadsheet.content;
 
 import io.broadsheet.http.PageParameters;
+import jakarta.ws.rs.BeanParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -75,21 +76,6 @@ public class EntryParameters extends PageParameters {
                             defaultValue = "-publishedAt"))
     public String sort;
 
-    @RestQuery
-    @Parameter(
-            description = "What to add to each entry, between commas: body, neighbours.",
-            schema = @Schema(maxLength = 100))
-    public String include;
-
-    @RestQuery
-    @Parameter(
-            description = "Shapes of the body, between commas: html, markdown, text, blocks.",
-            schema = @Schema(maxLength = 100, defaultValue = "html"))
-    public String body;
-
-    @RestQuery
-    @Parameter(
-            description = "The members to answer with, between commas, instead of all.",
-            schema = @Schema(maxLength = 400))
-    public String fields;
+    @BeanParam
+    public ShowParameters show;
 }

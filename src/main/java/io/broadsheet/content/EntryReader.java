@@ -49,7 +49,7 @@ public class EntryReader {
     RestResponse<Page<EntryJson.View>> list(EntryParameters given, Set<String> kinds, Input input) {
         Instant now = clock.instant();
         EntryFilter filter = new EntryFilter(given, kinds, categories::withDescendants, input, now);
-        EntryShow show = EntryShow.read(input, given.include, given.body, given.fields, false);
+        EntryShow show = EntryShow.read(input, given.show, false);
         PageRequest request = given.read(input, filter.scope());
         input.check();
         if (filter.showsUnpublished()) {

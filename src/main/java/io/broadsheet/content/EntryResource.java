@@ -83,7 +83,7 @@ public abstract class EntryResource {
     @Operation(summary = "Read one with its body, by id or slug")
     public RestResponse<EntryJson.View> read(@RestPath String ref, @BeanParam ShowParameters parameters) {
         Input input = new Input();
-        EntryShow show = EntryShow.read(input, parameters.include, parameters.body, parameters.fields, true);
+        EntryShow show = EntryShow.read(input, parameters, true);
         input.check();
         return reader.one(kind(), ref, show);
     }

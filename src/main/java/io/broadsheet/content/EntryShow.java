@@ -36,10 +36,10 @@ record EntryShow(Set<BodyFormat> formats, boolean neighbours, Set<String> fields
     static final EntryShow WHOLE = new EntryShow(Set.of(BodyFormat.html), false, Set.of());
 
     /** @param bodyShown whether the body is shown without being asked for */
-    static EntryShow read(Input input, String include, String body, String fields, boolean bodyShown) {
-        Set<String> includes = new LinkedHashSet<>(input.choices("include", include, INCLUDES));
-        Set<BodyFormat> formats = new LinkedHashSet<>(input.choices("body", body, FORMATS));
-        Set<String> kept = new LinkedHashSet<>(input.choices("fields", fields, FIELDS));
+    static EntryShow read(Input input, ShowParameters given, boolean bodyShown) {
+        Set<String> includes = new LinkedHashSet<>(input.choices("include", given.include, INCLUDES));
+        Set<BodyFormat> formats = new LinkedHashSet<>(input.choices("body", given.body, FORMATS));
+        Set<String> kept = new LinkedHashSet<>(input.choices("fields", given.fields, FIELDS));
         boolean withBody = (bodyShown || includes.contains("body")) && (kept.isEmpty() || kept.contains("body"));
         if (formats.isEmpty()) {
             formats.add(BodyFormat.html);

@@ -8,7 +8,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ShowParameters {
 
     @RestQuery
-    @Parameter(description = "What to add, between commas: neighbours.", schema = @Schema(maxLength = 100))
+    @Parameter(
+            description = "What to add, between commas: neighbours, and in lists body.",
+            schema = @Schema(maxLength = 100))
     public String include;
 
     @RestQuery

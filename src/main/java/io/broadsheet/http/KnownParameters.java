@@ -77,7 +77,9 @@ class KnownParameters {
     private static void declare(Class<?> bean, Map<String, Boolean> parameters) {
         for (Class<?> type = bean; type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
-                if (field.isAnnotationPresent(RestQuery.class)) {
+                if (field.isAnnotationPresent(BeanParam.class)) {
+                    declare(field.getType(), parameters);
+                } else if (field.isAnnotationPresent(RestQuery.class)) {
                     parameters.put(
                             name(field.getAnnotation(RestQuery.class), field.getName()),
                             Collection.class.isAssignableFrom(field.getType()));

@@ -1,14 +1,17 @@
 package io.broadsheet.http;
 
+import io.broadsheet.database.Outage;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -20,6 +23,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    /** The embedded server is back within a second, and looked after every 5 s if it does not start. */
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     @Inject
     ProblemWriter problems;
@@ -87,12 +93,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<ProblemJson> unexpected(Throwable failure) {
-        LOG.errorf(
-                failure,
-                "%s %s failed",
-                context.request().method(),
-                context.request().path());
-        return known(internalError());
+        return known(unexpected(failure, context));
     }
 
     static Problem unauthorized(String detail) {
@@ -104,7 +105,25 @@ class ProblemMappers {
                 .with("WWW-Authenticate", "Bearer realm=\"broadsheet\", error=\"invalid_token\"");
     }
 
-    static Problem internalError() {
+    /** Logged here; without a trace if it is the database that is away, since it tells nothing and would fill the disk. */
+    static Problem unexpected(Throwable failure, RoutingContext context) {
+        HttpMethod method = context.request().method();
+        String path = context.request().path();
+        if (Outage.isCauseOf(failure)) {
+            LOG.warnf(
+                    "%s %s: the database cannot be used: %s",
+                    method, path, ExceptionUtils.getRootCauseMessage(failure));
+            return unavailable();
+        }
+        LOG.errorf(failure, "%s %s failed", method, path);
         return new Problem(ProblemType.INTERNAL_ERROR, "The request failed; nothing was changed.");
+    }
+
+    /** If the connection broke while a transaction was being committed, nobody can say whether it was. */
+    private static Problem unavailable() {
+        return new Problem(
+                        ProblemType.UNAVAILABLE,
+                        "The database cannot be reached. If this was a write, look whether it was done before you repeat it.")
+                .with("Retry-After", RETRY_AFTER_SECONDS);
     }
 }

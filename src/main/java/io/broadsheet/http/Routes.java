@@ -9,13 +9,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.jboss.logging.Logger;
 
 /** What happens to a request before REST sees it, in this order, and to what fails there. */
 @ApplicationScoped
 class Routes {
-
-    private static final Logger LOG = Logger.getLogger(Routes.class);
 
     @Inject
     Cors cors;
@@ -74,11 +71,6 @@ class Routes {
             ProblemType type = ProblemType.of(status);
             return new Problem(type, type.title() + ".");
         }
-        LOG.errorf(
-                failure,
-                "%s %s failed",
-                context.request().method(),
-                context.request().path());
-        return ProblemMappers.internalError();
+        return ProblemMappers.unexpected(failure, context);
     }
 }

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.broadsheet.support.Servers;
 import io.broadsheet.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,10 +32,7 @@ class PoolRecoveryTest {
     @Test
     void connectionsAreGoodAgainAfterTheServerWasKilled() throws Exception {
         String started = ask("select pg_postmaster_start_time()");
-        Path pidFile = TestDatabase.FOLDER.resolve("postgres/postmaster.pid");
-        ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0)))
-                .orElseThrow()
-                .destroyForcibly();
+        Servers.server(TestDatabase.FOLDER).destroyForcibly();
         await().ignoreExceptions()
                 .until(() -> !ask("select pg_postmaster_start_time()").equals(started));
     }

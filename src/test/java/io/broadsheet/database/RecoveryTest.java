@@ -1,5 +1,7 @@
 package io.broadsheet.database;
 
+import static io.broadsheet.support.Servers.server;
+import static io.broadsheet.support.Servers.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,29 +140,6 @@ class RecoveryTest {
 
     private static String password() throws IOException {
         return Files.readString(folder.resolve("postgres.password")).strip();
-    }
-
-    private static ProcessHandle server(Path folder) throws IOException {
-        String pid =
-                Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0);
-        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-    }
-
-    /** Those processes of the folder that no other of its processes has started. */
-    private static List<ProcessHandle> servers(Path folder) throws IOException {
-        Path real = folder.toRealPath();
-        return ProcessHandle.allProcesses()
-                .filter(process -> runs(process, real))
-                .filter(process ->
-                        process.parent().filter(parent -> runs(parent, real)).isEmpty())
-                .toList();
-    }
-
-    private static boolean runs(ProcessHandle process, Path folder) {
-        return process.info()
-                .command()
-                .filter(program -> Path.of(program).startsWith(folder))
-                .isPresent();
     }
 
     static final class Sleeper {

@@ -3,15 +3,20 @@ package io.broadsheet.support;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process of its own with the classes of the tests, for what can only be seen from outside a process. */
 public final class ChildProcess implements AutoCloseable {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private final Process process;
 
     private ChildProcess(Process process) {
@@ -21,12 +26,24 @@ public final class ChildProcess implements AutoCloseable {
     /** @param arguments options of Java, the main class, its arguments */
     public static ChildProcess java(String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA);
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path"))));
         command.addAll(Arrays.asList(arguments));
+        return start(new ProcessBuilder(command));
+    }
+
+    /** @param environment what is set beside that of the tests, from which nothing meant for another service is taken over */
+    static ChildProcess jar(Path jar, Map<String, String> environment, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(JAVA, "-jar", jar.toString());
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("BROADSHEET_"));
+        builder.environment().putAll(environment);
+        return start(builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile())));
+    }
+
+    private static ChildProcess start(ProcessBuilder builder) {
         try {
-            return new ChildProcess(new ProcessBuilder(command).start());
+            return new ChildProcess(builder.start());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -1,0 +1,107 @@
+package io.broadsheet.http;
+
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** Every status that an operation can answer, with its headers, its shape and an example. */
+record OpenApiAnswers(OpenApiCall call, Operation operation) {
+
+    private static final List<String> TEXTS = List.of("text/html", "text/markdown", MediaType.TEXT_PLAIN);
+
+    APIResponses all() {
+        Map<Integer, APIResponse> responses = new TreeMap<>();
+        responses.put(call.successStatus(), success());
+        for (int status : problemStatuses()) {
+            responses.put(status, OpenApiProblems.reference(status));
+        }
+        if (call.readsEntry()) {
+            APIResponse moved = OASFactory.createAPIResponse().description("It has another slug now.");
+            OpenApiHeaders.add(moved, "X-Request-Id");
+            OpenApiHeaders.add(moved, "Location");
+            responses.put(301, moved);
+        }
+        APIResponses answers = OASFactory.createAPIResponses();
+        responses.forEach((status, response) -> answers.addAPIResponse(String.valueOf(status), response));
+        return answers;
+    }
+
+    private APIResponse success() {
+        APIResponse response = OASFactory.createAPIResponse();
+        OpenApiHeaders.add(response, "X-Request-Id");
+        if (call.successStatus() == 204) {
+            return response.description("Done.");
+        }
+        Content content = OASFactory.createContent();
+        Content scanned = operation.getResponses().getAPIResponses().values().stream()
+                .map(APIResponse::getContent)
+                .filter(each -> each != null)
+                .findFirst()
+                .orElseThrow();
+        if (!call.readsBody()) {
+            content.addMediaType(
+                    MediaType.APPLICATION_JSON,
+                    OASFactory.createMediaType()
+                            .schema(scanned.getMediaTypes()
+                                    .values()
+                                    .iterator()
+                                    .next()
+                                    .getSchema()));
+            OpenApiExamples.add(content);
+        }
+        if (call.readsEntry()) {
+            TEXTS.forEach(type -> content.addMediaType(type, text(type)));
+        }
+        if (call.lists()) {
+            OpenApiHeaders.add(response, "Link");
+        } else if (!call.readsBody()) {
+            OpenApiHeaders.add(response, "ETag");
+        }
+        if (call.successStatus() == 201) {
+            OpenApiHeaders.add(response, "Location");
+        }
+        return response.description(call.successStatus() == 201 ? "It is there now." : "Here it is.")
+                .content(content);
+    }
+
+    private static org.eclipse.microprofile.openapi.models.media.MediaType text(String type) {
+        return OASFactory.createMediaType()
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING).maxLength(4_194_304))
+                .example(
+                        type.equals("text/html")
+                                ? "<p>It opens <strong>on Friday</strong>.</p>"
+                                : "It opens on Friday.");
+    }
+
+    private List<Integer> problemStatuses() {
+        List<Integer> statuses = new ArrayList<>(List.of(400, 401, 405, 406, 414, 500, 503));
+        if (!call.isPublic() || call.path().matches(".*/(articles|posts|entries)")) {
+            statuses.add(403);
+        }
+        if (call.path().contains("{")) {
+            statuses.add(404);
+        }
+        if (call.readsEntry()) {
+            statuses.add(410);
+        }
+        if (call.method() != PathItem.HttpMethod.GET && !call.resource().equals("Key")) {
+            statuses.add(409);
+        }
+        if (call.isConditional()) {
+            statuses.addAll(List.of(412, 428));
+        }
+        if (operation.getRequestBody() != null) {
+            statuses.addAll(List.of(413, 415));
+        }
+        return statuses;
+    }
+}

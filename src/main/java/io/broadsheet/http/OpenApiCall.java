@@ -1,0 +1,72 @@
+package io.broadsheet.http;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.models.PathItem;
+
+/** What an operation is, as its path, its method and its Java method tell. */
+record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, String javaMethod) {
+
+    /** @param operationId the scanner's, of class and method */
+    static OpenApiCall of(String path, PathItem.HttpMethod method, String operationId) {
+        String[] names = operationId.split("_");
+        return new OpenApiCall(path, method, type(names[0]), names[1]);
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The noun of the resource, such as {@code Article}. */
+    String resource() {
+        return type.getSimpleName().replace("Resource", "");
+    }
+
+    /** As {@code @RolesAllowed} says; the scanner sees it on methods of the class itself only, not on inherited ones. */
+    List<String> scopes() {
+        RolesAllowed allowed = Stream.of(type.getMethods())
+                .filter(candidate -> candidate.getName().equals(javaMethod))
+                .map(candidate -> candidate.getAnnotation(RolesAllowed.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(type.getAnnotation(RolesAllowed.class));
+        return allowed == null ? List.of() : List.of(allowed.value());
+    }
+
+    boolean isPatch() {
+        return method == PathItem.HttpMethod.PATCH;
+    }
+
+    boolean isPublic() {
+        return method == PathItem.HttpMethod.GET && !resource().equals("Key");
+    }
+
+    /** Keys have no versions. */
+    boolean isConditional() {
+        return method != PathItem.HttpMethod.GET
+                && method != PathItem.HttpMethod.POST
+                && !resource().equals("Key");
+    }
+
+    boolean readsEntry() {
+        return path.matches(".*/(articles|posts)/\\{ref}(\\.\\{format})?") && method == PathItem.HttpMethod.GET;
+    }
+
+    boolean readsBody() {
+        return javaMethod.equals("readBody");
+    }
+
+    boolean lists() {
+        return javaMethod.equals("list");
+    }
+
+    int successStatus() {
+        return javaMethod.equals("create") ? 201 : javaMethod.equals("delete") ? 204 : 200;
+    }
+}

@@ -73,10 +73,11 @@ public class EntryWriter {
         EntryReferences references = references(entry, given, now);
         String former = entry.slug();
         String slug = former.equals(given.slug()) ? former : entries.claimSlug(entry, given.slug(), given.title());
-        entry.write(slug, given, references, language(given), now);
+        // Before the entry changes: each query flushes what has changed, and each flush is a version.
         if (!slug.equals(former)) {
             entries.releaseSlug(entry, former);
         }
+        entry.write(slug, given, references, language(given), now);
         if (bodyGiven && given.body() != null) {
             rebody(entry, given.body());
         } else if (bodyGiven || entry.bodyDigest() == null) {

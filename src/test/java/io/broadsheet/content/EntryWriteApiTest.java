@@ -243,6 +243,20 @@ class EntryWriteApiTest {
                 .body("errors[0].pointer", is("/body/markdown"));
     }
 
+    @Test
+    void aPatchOfEverythingIsOneVersion() {
+        String id = article(unique("Whole"), "body", markdown("Old")).getString("id");
+        Map<String, Object> everything = Map.of(
+                "slug", unique("whole"), "title", "New", "tags", List.of(unique("t")), "body", markdown("New #New"));
+        admin().header("If-Match", "\"v0\"")
+                .body(everything)
+                .patch("/articles/" + id)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"v1\"");
+        admin().get("/articles/" + id).then().header("ETag", "\"v1\"");
+    }
+
     private static void patch(String ref, Map<String, Object> change) {
         admin().header("If-Match", "*")
                 .body(change)

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.hibernate.LockOptions;
+import org.hibernate.Timeouts;
 import org.jboss.logging.Logger;
 
 /**
@@ -85,7 +85,7 @@ class EntryCounts {
                         Entry.class)
                 .setParameter("now", now)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", LockOptions.SKIP_LOCKED)
+                .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                 .setMaxResults(BATCH)
                 .getResultList();
         Map<Term, Integer> changes = new TreeMap<>(ORDER);

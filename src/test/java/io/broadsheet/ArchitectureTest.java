@@ -43,6 +43,7 @@ class ArchitectureTest {
                     Set.of("database", "http", "access", "site", "taxonomy", "tag", "category", "author", "text")),
             Map.entry("article", Set.of("http", "site", "content")),
             Map.entry("post", Set.of("http", "site", "content")),
+            Map.entry("search", Set.of("http", "content")),
             Map.entry("demo", Set.of("site", "taxonomy", "tag", "category", "author", "content", "article", "post")));
 
     @Test

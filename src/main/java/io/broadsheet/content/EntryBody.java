@@ -72,6 +72,10 @@ class EntryBody {
         rendering = Rendering.VERSION;
     }
 
+    String text() {
+        return text;
+    }
+
     /** Tells whether a body is the one that is stored, without reading it. */
     static byte[] digest(EntryJson.BodyGiven given) {
         try {

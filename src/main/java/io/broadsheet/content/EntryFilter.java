@@ -21,7 +21,8 @@ final class EntryFilter {
 
     private static final Map<String, Keyset<Entry>> ORDERS = orders();
     private static final Map<String, EntryStatus> STATUSES = EntryStatus.byCode();
-    private static final String NEWEST_FIRST = "-publishedAt";
+    static final String NEWEST_FIRST = "-publishedAt";
+    static final String RELEVANCE = "relevance";
 
     /** Values of one parameter. */
     private static final int MOST = 100;
@@ -34,23 +35,29 @@ final class EntryFilter {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Set<EntryStatus> statuses = new TreeSet<>();
-    private String sort = NEWEST_FIRST;
+    private final EntryQuery query;
+    private final String sort;
 
-    /** The link table whose index has the rows in the order wanted, if one has. */
-    private String link;
+    /** What has the rows in the order wanted, if anything but the entries has, and the HQL path of their id there. */
+    private String from;
+
+    private String linkedId;
 
     /**
      * @param kinds to choose from; empty for all
+     * @param sort the order without one that is asked for
      * @param descendants ids of the categories of these slugs and of all below them
      */
     EntryFilter(
             EntryParameters given,
             Set<String> kinds,
+            String sort,
             Function<List<String>, List<UUID>> descendants,
             Input input,
             Instant now) {
         this.input = input;
-        sort(given.sort);
+        this.query = query(given.q);
+        this.sort = sort(given, sort);
         kinds(kinds);
         status(given.status, now);
         tags(given);
@@ -84,13 +91,51 @@ final class EntryFilter {
         orders.put(name, ascending);
     }
 
-    private void sort(String given) {
-        List<Keyset<Entry>> chosen = input.choices("sort", given, ORDERS);
+    private EntryQuery query(String given) {
+        if (given == null) {
+            return null;
+        }
+        EntryQuery parsed = given.length() > EntryQuery.LONGEST
+                ? null
+                : EntryQuery.parse(given).orElse(null);
+        if (parsed == null) {
+            input.reject(
+                    "q",
+                    "query",
+                    "a word to find, a \"phrase\", -excluded words beside these, alternatives with 'or': "
+                            + EntryQuery.LONGEST + " characters at most");
+        } else {
+            scope.put("q", parsed);
+        }
+        return parsed;
+    }
+
+    private String sort(EntryParameters given, String fallback) {
+        Map<String, Object> orders = new LinkedHashMap<>(ORDERS);
+        orders.put(RELEVANCE, RELEVANCE);
+        List<Object> chosen = input.choices("sort", given.sort, orders);
         if (chosen.size() > 1) {
             input.reject("sort", "list", "one value");
         }
-        sort = chosen.size() == 1 ? given : NEWEST_FIRST;
-        scope.put("sort", sort);
+        String sorted = chosen.size() == 1 ? given.sort : fallback;
+        if (sorted.equals(RELEVANCE) && given.q == null) {
+            input.reject("sort", "relevance", "another than relevance without a query in 'q'");
+        }
+        scope.put("sort", sorted);
+        return sorted;
+    }
+
+    /**
+     * Of what matches the query. It is found and put in order before anything else is looked at: the planner does not
+     * know how dear it is to look into the words of an entry.
+     */
+    void seek(String match) {
+        String direction = sort.equals("publishedAt") ? " asc" : " desc";
+        from = "(select w.entryId as id, w.listedAt as listedAt from EntryWords w where"
+                + " cast(sql('(? @@ cast(? as tsquery))', w.words, :match) as boolean) = true"
+                + " order by w.listedAt" + direction + ", w.entryId" + direction + ") l join Entry e on e.id = l.id";
+        linkedId = "l.id";
+        parameters.put("match", match);
     }
 
     private void kinds(Set<String> kinds) {
@@ -146,8 +191,9 @@ final class EntryFilter {
         }
         scope.put(name, values);
         boolean one = values.size() == 1;
-        if (one && link == null && sort.endsWith("publishedAt")) {
-            link = table;
+        if (one && from == null && query == null && sort.endsWith("publishedAt")) {
+            from = table + " l join l.entry e";
+            linkedId = "l.entry.id";
             conditions.add("l." + among(name, term, true));
         } else {
             conditions.add(
@@ -213,17 +259,26 @@ final class EntryFilter {
         return "entries " + scope;
     }
 
+    /** What is searched for, or null. */
+    EntryQuery query() {
+        return query;
+    }
+
+    /** Whether its rows come by how well they fit the query, which no column tells. */
+    boolean isByRelevance() {
+        return sort.equals(RELEVANCE);
+    }
+
     Paging.Rows<Entry> rows() {
-        String by = link == null ? "e" : "l";
-        String from = link == null ? "Entry e" : link + " l join l.entry e";
+        String order = isByRelevance() ? NEWEST_FIRST : sort;
         return new Paging.Rows<>(
                 Entry.class,
-                from,
+                from == null ? "Entry e" : from,
                 " join fetch e.category left join fetch e.about",
                 String.join(" and ", conditions),
                 parameters,
                 "e",
-                link == null ? "e.id" : "l.entry.id",
-                ORDERS.get(sort).on(sort.endsWith("publishedAt") ? by : "e"));
+                from == null ? "e.id" : linkedId,
+                ORDERS.get(order).on(from != null && order.endsWith("publishedAt") ? "l" : "e"));
     }
 }

@@ -147,6 +147,20 @@ public final class EntryJson {
             @Schema(required = true, nullable = true) Ref previous,
             @Schema(required = true, nullable = true) Ref next) {}
 
+    @Schema(
+            name = "Highlights",
+            description =
+                    "Where an entry has what was searched for, as HTML: escaped text with `<mark>` and nothing else.")
+    public record Highlights(
+            @Schema(
+                            required = true,
+                            nullable = true,
+                            maxLength = 6000,
+                            description = "Null if nothing in it is marked.")
+                    String title,
+            @Schema(required = true, maxItems = 2, description = "Beginnings of the places in the text.")
+                    List<String> text) {}
+
     @Schema(name = "BodyView", description = "The body in the shapes that `body=` asked for.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Body(
@@ -186,5 +200,10 @@ public final class EntryJson {
             @JsonInclude(JsonInclude.Include.NON_NULL) Ref about,
             @Schema(required = true, nullable = true) Seo seo,
             @JsonInclude(JsonInclude.Include.NON_NULL) Body body,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Neighbours neighbours) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) Neighbours neighbours,
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Schema(maxItems = 5, description = "Those that have most in common with it, newest first.")
+                    List<View> related,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "In answers to a search.")
+                    Highlights highlights) {}
 }

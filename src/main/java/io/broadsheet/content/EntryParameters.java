@@ -61,6 +61,12 @@ public class EntryParameters extends PageParameters {
 
     @RestQuery
     @Parameter(
+            description = "What to search for: words, \"phrases\", -not, or. Accents, case and endings do not matter.",
+            schema = @Schema(maxLength = EntryQuery.LONGEST))
+    public String q;
+
+    @RestQuery
+    @Parameter(
             description = "What state they are in, between commas. Anything but `published` needs a key with"
                     + " `content:read`.",
             schema = @Schema(maxLength = 100, defaultValue = "published"))
@@ -68,12 +74,20 @@ public class EntryParameters extends PageParameters {
 
     @RestQuery
     @Parameter(
-            description = "The order.",
+            description = "The order. `relevance` needs `q`, and weighs the newest " + EntrySearch.WEIGHED
+                    + " matches and as many with a match in the title.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "title", "-title"},
-                            defaultValue = "-publishedAt"))
+                            enumeration = {
+                                "-publishedAt",
+                                "publishedAt",
+                                "-updatedAt",
+                                "updatedAt",
+                                "title",
+                                "-title",
+                                "relevance"
+                            }))
     public String sort;
 
     @BeanParam

@@ -11,12 +11,15 @@ import io.broadsheet.http.Paging;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemType;
 import io.broadsheet.http.PublicUrl;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,6 +32,15 @@ public class EntryReader {
 
     @Inject
     EntryRepository entries;
+
+    @Inject
+    EntryKinds kinds;
+
+    @Inject
+    EntrySearch search;
+
+    @Inject
+    EntryRelated related;
 
     @Inject
     EntryViews views;
@@ -45,20 +57,103 @@ public class EntryReader {
     @Inject
     InstantSource clock;
 
+    /**
+     * Entries that were found.
+     *
+     * @param suggestion the query that found them in place of the one given, which finds none; else null
+     */
+    public record Found(
+            Paging.Slice<Entry> slice, Map<UUID, EntryJson.View> views, Set<String> fields, String suggestion) {
+
+        public EntryJson.View view(Entry entry) {
+            return views.get(entry.id());
+        }
+    }
+
     /** @param kinds to choose from; empty for all */
     RestResponse<Page<EntryJson.View>> list(EntryParameters given, Set<String> kinds, Input input) {
         Instant now = clock.instant();
-        EntryFilter filter = new EntryFilter(given, kinds, categories::withDescendants, input, now);
+        EntryFilter filter =
+                new EntryFilter(given, kinds, EntryFilter.NEWEST_FIRST, categories::withDescendants, input, now);
         EntryShow show = EntryShow.read(input, given.show, false);
+        PageRequest request = request(given, filter, input);
+        if (filter.query() == null) {
+            return page(entries.slice(filter, request), show, now);
+        }
+        return QuarkusTransaction.joiningExisting().call(() -> page(found(filter, filter.query(), request), show, now));
+    }
+
+    /** Searches all kinds, and if nothing is found for what may have been meant. */
+    @Transactional
+    public Found search(StreamParameters given) {
+        Input input = new Input();
+        if (given.q == null) {
+            input.reject("q", "required", "given: what to search for");
+        }
+        Instant now = clock.instant();
+        EntryFilter filter = new EntryFilter(
+                given,
+                kinds.chosen(input, given.type),
+                given.q == null ? EntryFilter.NEWEST_FIRST : EntryFilter.RELEVANCE,
+                categories::withDescendants,
+                input,
+                now);
+        EntryShow show = EntryShow.read(input, given.show, false);
+        PageRequest request = request(given, filter, input);
+        Paging.Slice<Entry> slice = found(filter, filter.query(), request);
+        if (slice.rows().isEmpty() && !search.matches(filter.rows())) {
+            Optional<EntryQuery> meant = search.corrected(filter.query());
+            if (meant.isPresent()) {
+                Paging.Slice<Entry> likely = found(filter, meant.get(), request);
+                if (search.matches(filter.rows())) {
+                    EntryShow marked = show.highlight(meant.get());
+                    return new Found(
+                            likely,
+                            shown(likely, marked, now),
+                            show.fields(),
+                            meant.get().toString());
+                }
+            }
+        }
+        return new Found(slice, shown(slice, show.highlight(filter.query()), now), show.fields(), null);
+    }
+
+    private PageRequest request(EntryParameters given, EntryFilter filter, Input input) {
         PageRequest request = given.read(input, filter.scope());
         input.check();
         if (filter.showsUnpublished()) {
             caller.require(Scope.CONTENT_READ);
         }
-        Paging.Slice<Entry> slice = entries.slice(filter, request);
-        Map<UUID, EntryJson.View> shown = views.of(slice.rows(), show, now).stream()
-                .collect(Collectors.toMap(EntryJson.View::id, Function.identity()));
+        return request;
+    }
+
+    private Paging.Slice<Entry> found(EntryFilter filter, EntryQuery query, PageRequest request) {
+        EntrySearch.Sought sought = search.sought(query);
+        filter.seek(sought.match());
+        return filter.isByRelevance()
+                ? entries.slice(filter, search.weigh(filter.rows(), query, sought), request)
+                : entries.slice(filter, request);
+    }
+
+    private RestResponse<Page<EntryJson.View>> page(Paging.Slice<Entry> slice, EntryShow show, Instant now) {
+        Map<UUID, EntryJson.View> shown = shown(slice, show, now);
         return answers.page(slice, entry -> shown.get(entry.id()), show.fields());
+    }
+
+    private Map<UUID, EntryJson.View> shown(Paging.Slice<Entry> slice, EntryShow show, Instant now) {
+        return views.of(slice.rows(), show, now).stream()
+                .collect(Collectors.toMap(EntryJson.View::id, Function.identity()));
+    }
+
+    /** Those of the same kind that have most in common with one, newest first. */
+    RestResponse<Page<EntryJson.View>> related(String kind, String ref, int most, EntryShow show) {
+        Instant now = clock.instant();
+        Entry entry = visible(kind, ref, now);
+        if (isFormer(entry, ref)) {
+            return answers.moved(path(entry) + "/related");
+        }
+        List<UUID> ids = related.of(List.of(entry), most, now).getOrDefault(entry.id(), List.of());
+        return page(new Paging.Slice<>(entries.newestFirst(ids), most, null, null, null), show, now);
     }
 
     /** @return 200, or 301 to where it is now. @throws Problem 404, or 410 for what readers once saw */

@@ -7,6 +7,7 @@ import io.broadsheet.http.Paging;
 import io.broadsheet.http.Problem;
 import io.broadsheet.text.Block;
 import io.broadsheet.text.OutlineHeading;
+import io.broadsheet.text.SearchText;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,20 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
 
     Paging.Slice<Entry> slice(EntryFilter filter, PageRequest request) {
         return paging.slice(filter.rows(), request);
+    }
+
+    Paging.Slice<Entry> slice(EntryFilter filter, List<Paging.Scored> weighed, PageRequest request) {
+        return paging.slice(filter.rows(), weighed, request);
+    }
+
+    /** Those of these ids that there are. */
+    List<Entry> newestFirst(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : list(
+                        "from Entry e join fetch e.category left join fetch e.about where e.id in ?1"
+                                + " order by e.listedAt desc, e.id desc",
+                        ids);
     }
 
     /** An entry of the kind, by id or by its slug of today; in the trash only by id. */
@@ -113,6 +128,20 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
 
     Optional<EntryBody> body(UUID entry) {
         return Optional.ofNullable(getEntityManager().find(EntryBody.class, entry));
+    }
+
+    /** Makes what an entry is found by; after all else that is written of it. */
+    void index(Entry entry) {
+        getEntityManager().flush();
+        getEntityManager()
+                .createNativeQuery("select 1 from entry_index(:id, :title, :excerpt, :body)", Integer.class)
+                .setParameter("id", entry.id())
+                .setParameter("title", SearchText.of(entry.title()))
+                .setParameter("excerpt", SearchText.of(entry.givenExcerpt()))
+                .setParameter(
+                        "body",
+                        SearchText.of(body(entry.id()).map(EntryBody::text).orElse(null)))
+                .getSingleResult();
     }
 
     void embody(EntryBody body) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
@@ -104,6 +105,30 @@ public abstract class EntryResource {
     @Operation(summary = "Read the body alone")
     public RestResponse<String> readBody(@RestPath String ref, @RestPath String format) {
         return reader.bare(kind(), ref, BareFormat.valueOf(format));
+    }
+
+    @GET
+    @Path("{ref}/related")
+    @PermitAll
+    @Operation(summary = "List those that have most in common with one, newest first")
+    public RestResponse<Page<EntryJson.View>> listRelated(
+            @RestPath String ref,
+            @RestQuery
+                    @Parameter(
+                            description = "How many to answer with.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "100",
+                                            defaultValue = "5"))
+                    String limit,
+            @BeanParam ShowParameters parameters) {
+        Input input = new Input();
+        int most = input.integer("limit", limit, 1, 100, 5);
+        EntryShow show = EntryShow.read(input, parameters, false);
+        input.check();
+        return reader.related(kind(), ref, most, show);
     }
 
     @POST

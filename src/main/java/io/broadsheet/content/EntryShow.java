@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
  *
  * @param formats of the body; empty for no body
  * @param fields to keep; empty for all
+ * @param highlighted what was searched for and is to be marked, or null
  */
-record EntryShow(Set<BodyFormat> formats, boolean neighbours, Set<String> fields) {
+record EntryShow(
+        Set<BodyFormat> formats, boolean neighbours, boolean related, Set<String> fields, EntryQuery highlighted) {
 
     /** The shapes of a body, by the names of the parameter. */
     enum BodyFormat {
@@ -25,7 +27,7 @@ record EntryShow(Set<BodyFormat> formats, boolean neighbours, Set<String> fields
         blocks
     }
 
-    private static final Map<String, String> INCLUDES = named("body", "neighbours");
+    private static final Map<String, String> INCLUDES = named("body", "neighbours", "related");
     private static final Map<String, String> FIELDS = named(Arrays.stream(EntryJson.View.class.getRecordComponents())
             .map(RecordComponent::getName)
             .toArray(String[]::new));
@@ -33,7 +35,10 @@ record EntryShow(Set<BodyFormat> formats, boolean neighbours, Set<String> fields
             .collect(Collectors.toMap(BodyFormat::name, Function.identity(), (a, b) -> a, java.util.TreeMap::new));
 
     /** An entry as whoever wrote it sees it. */
-    static final EntryShow WHOLE = new EntryShow(Set.of(BodyFormat.html), false, Set.of());
+    static final EntryShow WHOLE = new EntryShow(Set.of(BodyFormat.html), false, false, Set.of(), null);
+
+    /** An entry as one of many. */
+    static final EntryShow SUMMARY = new EntryShow(Set.of(), false, false, Set.of(), null);
 
     /** @param bodyShown whether the body is shown without being asked for */
     static EntryShow read(Input input, ShowParameters given, boolean bodyShown) {
@@ -46,8 +51,20 @@ record EntryShow(Set<BodyFormat> formats, boolean neighbours, Set<String> fields
         }
         return new EntryShow(
                 withBody ? formats : Set.of(),
-                includes.contains("neighbours") && (kept.isEmpty() || kept.contains("neighbours")),
-                kept);
+                shown("neighbours", includes, kept),
+                shown("related", includes, kept),
+                kept,
+                null);
+    }
+
+    private static boolean shown(String name, Set<String> includes, Set<String> kept) {
+        return includes.contains(name) && (kept.isEmpty() || kept.contains(name));
+    }
+
+    /** The same with what was searched for marked. */
+    EntryShow highlight(EntryQuery query) {
+        boolean shown = fields.isEmpty() || fields.contains("highlights");
+        return new EntryShow(formats, neighbours, related, fields, shown ? query : null);
     }
 
     private static Map<String, String> named(String... names) {

@@ -9,19 +9,32 @@ import io.broadsheet.taxonomy.TermJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Makes what goes over the wire of entries, adding what depends on the site and on who asks. */
 @ApplicationScoped
 class EntryViews {
+
+    /** How many related entries an entry brings along. */
+    private static final int INCLUDED_RELATED = 5;
 
     @Inject
     EntryRepository entries;
 
     @Inject
     EntryNeighbours neighbours;
+
+    @Inject
+    EntryRelated related;
+
+    @Inject
+    EntryHighlights highlights;
 
     @Inject
     SiteRepository sites;
@@ -37,13 +50,47 @@ class EntryViews {
         Site site = sites.site();
         Map<UUID, EntryJson.Body> bodies = entries.bodies(rows, show.formats());
         Map<UUID, EntryJson.Neighbours> around = show.neighbours() ? neighbours.of(rows, now) : Map.of();
+        Map<UUID, List<EntryJson.View>> alike = show.related() ? related(rows, now) : Map.of();
+        Map<UUID, EntryJson.Highlights> marked =
+                show.highlighted() == null ? Map.of() : highlights.of(rows, show.highlighted());
         return rows.stream()
-                .map(entry -> view(entry, url(entry, site), bodies.get(entry.id()), around.get(entry.id()), now))
+                .map(entry -> view(
+                        entry,
+                        url(entry, site),
+                        bodies.get(entry.id()),
+                        around.get(entry.id()),
+                        alike.get(entry.id()),
+                        marked.get(entry.id()),
+                        now))
                 .toList();
     }
 
+    private Map<UUID, List<EntryJson.View>> related(List<Entry> rows, Instant now) {
+        Map<UUID, List<UUID>> ids = related.of(rows, INCLUDED_RELATED, now);
+        Map<UUID, EntryJson.View> shown = of(
+                        entries.newestFirst(
+                                ids.values().stream().flatMap(List::stream).toList()),
+                        EntryShow.SUMMARY,
+                        now)
+                .stream()
+                .collect(Collectors.toMap(EntryJson.View::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        Map<UUID, List<EntryJson.View>> views = new HashMap<>();
+        rows.forEach(entry -> views.put(
+                entry.id(),
+                shown.values().stream()
+                        .filter(view -> ids.getOrDefault(entry.id(), List.of()).contains(view.id()))
+                        .toList()));
+        return views;
+    }
+
     private EntryJson.View view(
-            Entry entry, String url, EntryJson.Body body, EntryJson.Neighbours around, Instant now) {
+            Entry entry,
+            String url,
+            EntryJson.Body body,
+            EntryJson.Neighbours around,
+            List<EntryJson.View> alike,
+            EntryJson.Highlights marked,
+            Instant now) {
         return new EntryJson.View(
                 entry.id(),
                 entry.kind(),
@@ -64,7 +111,9 @@ class EntryViews {
                 about(entry.about(), now),
                 entry.seo(),
                 body,
-                around);
+                around,
+                alike,
+                marked);
     }
 
     /** Nobody learns of a draft by a post that is about it. */

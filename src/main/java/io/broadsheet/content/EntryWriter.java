@@ -63,7 +63,7 @@ public class EntryWriter {
         entry.settle(now);
         entries.persist(entry);
         counts.settle(entry, Set.of(), now);
-        entries.flush();
+        entries.index(entry);
     }
 
     /** Rewrites a locked entry. @param bodyGiven false to leave the body alone. @throws Problem like {@link #create} */
@@ -84,7 +84,7 @@ public class EntryWriter {
             disembody(entry, given);
         }
         counts.settle(entry, before, now);
-        entries.flush();
+        entries.index(entry);
     }
 
     /** Changes the life of a locked entry. */

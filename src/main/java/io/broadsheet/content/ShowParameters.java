@@ -9,7 +9,7 @@ public class ShowParameters {
 
     @RestQuery
     @Parameter(
-            description = "What to add, between commas: neighbours, and in lists body.",
+            description = "What to add, between commas: neighbours, related, and in lists body.",
             schema = @Schema(maxLength = 100))
     public String include;
 

@@ -2,6 +2,7 @@ package io.broadsheet.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.broadsheet.database.BaseEntity;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,7 +11,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,10 +72,15 @@ public class Answers {
 
     /** 200 with a page, and its neighbours as {@code Link} (RFC 8288). */
     public <T, V> RestResponse<Page<V>> page(Paging.Slice<T> slice, Function<T, V> view, Set<String> fields) {
-        Page<V> page = new Page<>(
-                slice.rows().stream().map(view).toList(),
-                new Page.Info(slice.limit(), slice.next(), slice.previous(), slice.total()));
-        return ok(page, fields).header("Link", links(page.page())).build();
+        return page(slice, view, fields, Page::new);
+    }
+
+    /** @param made what is answered with, of the members {@code data} and {@code page} and whatever else it has */
+    public <T, V, P> RestResponse<P> page(
+            Paging.Slice<T> slice, Function<T, V> view, Set<String> fields, BiFunction<List<V>, Page.Info, P> made) {
+        Page.Info info = new Page.Info(slice.limit(), slice.next(), slice.previous(), slice.total());
+        P page = made.apply(slice.rows().stream().map(view).toList(), info);
+        return ok(page, fields).header("Link", links(info)).build();
     }
 
     private String links(Page.Info page) {
@@ -103,8 +111,8 @@ public class Answers {
 
     private JsonNode sparse(Object view, Set<String> fields) {
         ObjectNode tree = mapper.valueToTree(view);
-        if (view instanceof Page) {
-            tree.get("data").forEach(each -> ((ObjectNode) each).retain(fields));
+        if (tree.get("data") instanceof ArrayNode data) {
+            data.forEach(each -> ((ObjectNode) each).retain(fields));
             return tree;
         }
         return tree.retain(fields);

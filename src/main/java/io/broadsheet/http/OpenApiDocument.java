@@ -28,6 +28,7 @@ public class OpenApiDocument implements OASFilter {
         TAGS.put("Articles", "Edited stories.");
         TAGS.put("Posts", "Short updates, which may be about an article.");
         TAGS.put("Entries", "Articles and posts in one stream.");
+        TAGS.put("Search", "Articles and posts by their text.");
         TAGS.put("Tags", "The words that entries share.");
         TAGS.put("Categories", "The departments that entries belong to, one each.");
         TAGS.put("Authors", "The bylines of entries.");

@@ -1,0 +1,2 @@
+/** Finds articles and posts by their text. */
+package io.broadsheet.search;

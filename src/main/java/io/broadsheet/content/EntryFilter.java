@@ -1,7 +1,6 @@
 package io.broadsheet.content;
 
 import io.broadsheet.http.Input;
-import io.broadsheet.http.Keyset;
 import io.broadsheet.http.Paging;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,10 +18,9 @@ import java.util.stream.Collectors;
 /** Which entries a list shows and in which order: read from its parameters, and turned into HQL. */
 final class EntryFilter {
 
-    private static final Map<String, Keyset<Entry>> ORDERS = orders();
     private static final Map<String, EntryStatus> STATUSES = EntryStatus.byCode();
-    static final String NEWEST_FIRST = "-publishedAt";
-    static final String RELEVANCE = "relevance";
+    /** What leaves most entries in a list. */
+    private static final Set<String> WIDE = Set.of("sort", "kinds", "status", "q");
 
     /** Values of one parameter. */
     private static final int MOST = 100;
@@ -36,28 +34,26 @@ final class EntryFilter {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Set<EntryStatus> statuses = new TreeSet<>();
     private final EntryQuery query;
-    private final String sort;
+    private final EntryOrder order;
 
-    /** What has the rows in the order wanted, if anything but the entries has, and the HQL path of their id there. */
-    private String from;
-
-    private String linkedId;
+    private EntrySource source = EntrySource.ENTRIES;
 
     /**
      * @param kinds to choose from; empty for all
-     * @param sort the order without one that is asked for
+     * @param fallback the order without one that is asked for
      * @param descendants ids of the categories of these slugs and of all below them
      */
     EntryFilter(
             EntryParameters given,
             Set<String> kinds,
-            String sort,
+            EntryOrder fallback,
             Function<List<String>, List<UUID>> descendants,
             Input input,
             Instant now) {
         this.input = input;
         this.query = query(given.q);
-        this.sort = sort(given, sort);
+        this.order = EntryOrder.read(input, given, fallback);
+        scope.put("sort", order.name());
         kinds(kinds);
         status(given.status, now);
         tags(given);
@@ -70,25 +66,6 @@ final class EntryFilter {
         compared("publishedAfter", "e.listedAt >=", given.publishedAfter);
         compared("publishedBefore", "e.listedAt <", given.publishedBefore);
         compared("updatedAfter", "e.updatedAt >=", given.updatedAfter);
-    }
-
-    private static Map<String, Keyset<Entry>> orders() {
-        Map<String, Keyset<Entry>> orders = new LinkedHashMap<>();
-        order(
-                orders,
-                "publishedAt",
-                new Keyset<>("listedAt", false, e -> e.listedAt().toString(), Instant::parse));
-        order(
-                orders,
-                "updatedAt",
-                new Keyset<>("updatedAt", false, e -> e.updatedAt().toString(), Instant::parse));
-        order(orders, "title", new Keyset<>("sortTitle", false, Entry::sortTitle, text -> text));
-        return orders;
-    }
-
-    private static void order(Map<String, Keyset<Entry>> orders, String name, Keyset<Entry> ascending) {
-        orders.put("-" + name, ascending.descend());
-        orders.put(name, ascending);
     }
 
     private EntryQuery query(String given) {
@@ -110,32 +87,10 @@ final class EntryFilter {
         return parsed;
     }
 
-    private String sort(EntryParameters given, String fallback) {
-        Map<String, Object> orders = new LinkedHashMap<>(ORDERS);
-        orders.put(RELEVANCE, RELEVANCE);
-        List<Object> chosen = input.choices("sort", given.sort, orders);
-        if (chosen.size() > 1) {
-            input.reject("sort", "list", "one value");
-        }
-        String sorted = chosen.size() == 1 ? given.sort : fallback;
-        if (sorted.equals(RELEVANCE) && given.q == null) {
-            input.reject("sort", "relevance", "another than relevance without a query in 'q'");
-        }
-        scope.put("sort", sorted);
-        return sorted;
-    }
-
-    /**
-     * Of what matches the query. It is found and put in order before anything else is looked at: the planner does not
-     * know how dear it is to look into the words of an entry.
-     */
-    void seek(String match) {
-        String direction = sort.equals("publishedAt") ? " asc" : " desc";
-        from = "(select w.entryId as id, w.listedAt as listedAt from EntryWords w where"
-                + " cast(sql('(? @@ cast(? as tsquery))', w.words, :match) as boolean) = true"
-                + " order by w.listedAt" + direction + ", w.entryId" + direction + ") l join Entry e on e.id = l.id";
-        linkedId = "l.id";
+    /** Narrows the list to what matches. @param frequent whether to look into one entry after the other */
+    void seek(String match, boolean frequent) {
         parameters.put("match", match);
+        source = frequent ? EntrySource.LOOKED : EntrySource.found(order.isDescending());
     }
 
     private void kinds(Set<String> kinds) {
@@ -191,9 +146,8 @@ final class EntryFilter {
         }
         scope.put(name, values);
         boolean one = values.size() == 1;
-        if (one && from == null && query == null && sort.endsWith("publishedAt")) {
-            from = table + " l join l.entry e";
-            linkedId = "l.entry.id";
+        if (one && source == EntrySource.ENTRIES && query == null && order.isByTime()) {
+            source = EntrySource.linked(table);
             conditions.add("l." + among(name, term, true));
         } else {
             conditions.add(
@@ -264,21 +218,36 @@ final class EntryFilter {
         return query;
     }
 
-    /** Whether its rows come by how well they fit the query, which no column tells. */
-    boolean isByRelevance() {
-        return sort.equals(RELEVANCE);
+    EntryOrder order() {
+        return order;
+    }
+
+    /** Whether so little is filtered that most entries pass. */
+    boolean isWide() {
+        return WIDE.containsAll(scope.keySet());
     }
 
     Paging.Rows<Entry> rows() {
-        String order = isByRelevance() ? NEWEST_FIRST : sort;
+        return rows(source, parameters);
+    }
+
+    /** Those of its rows that have one of the stems in the title, the newest of them. */
+    Paging.Rows<Entry> titled(List<String> stems) {
+        Map<String, Object> withStems = new LinkedHashMap<>(parameters);
+        withStems.put("stems", stems);
+        return rows(EntrySource.TITLED, withStems);
+    }
+
+    private Paging.Rows<Entry> rows(EntrySource from, Map<String, Object> bound) {
+        String where = String.join(" and ", conditions);
         return new Paging.Rows<>(
                 Entry.class,
-                from == null ? "Entry e" : from,
+                from.from(),
                 " join fetch e.category left join fetch e.about",
-                String.join(" and ", conditions),
-                parameters,
+                from.condition() == null ? where : where + " and " + from.condition(),
+                bound,
                 "e",
-                from == null ? "e.id" : linkedId,
-                ORDERS.get(order).on(from != null && order.endsWith("publishedAt") ? "l" : "e"));
+                from.id(),
+                order.keyset().on(order.isByTime() ? from.listed() : "e"));
     }
 }

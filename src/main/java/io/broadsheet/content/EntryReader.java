@@ -40,6 +40,9 @@ public class EntryReader {
     EntrySearch search;
 
     @Inject
+    EntrySpelling spelling;
+
+    @Inject
     EntryRelated related;
 
     @Inject
@@ -74,7 +77,7 @@ public class EntryReader {
     RestResponse<Page<EntryJson.View>> list(EntryParameters given, Set<String> kinds, Input input) {
         Instant now = clock.instant();
         EntryFilter filter =
-                new EntryFilter(given, kinds, EntryFilter.NEWEST_FIRST, categories::withDescendants, input, now);
+                new EntryFilter(given, kinds, EntryOrder.NEWEST_FIRST, categories::withDescendants, input, now);
         EntryShow show = EntryShow.read(input, given.show, false);
         PageRequest request = request(given, filter, input);
         if (filter.query() == null) {
@@ -94,7 +97,7 @@ public class EntryReader {
         EntryFilter filter = new EntryFilter(
                 given,
                 kinds.chosen(input, given.type),
-                given.q == null ? EntryFilter.NEWEST_FIRST : EntryFilter.RELEVANCE,
+                given.q == null ? EntryOrder.NEWEST_FIRST : EntryOrder.RELEVANCE,
                 categories::withDescendants,
                 input,
                 now);
@@ -102,7 +105,7 @@ public class EntryReader {
         PageRequest request = request(given, filter, input);
         Paging.Slice<Entry> slice = found(filter, filter.query(), request);
         if (slice.rows().isEmpty() && !search.matches(filter.rows())) {
-            Optional<EntryQuery> meant = search.corrected(filter.query());
+            Optional<EntryQuery> meant = spelling.corrected(filter.query());
             if (meant.isPresent()) {
                 Paging.Slice<Entry> likely = found(filter, meant.get(), request);
                 if (search.matches(filter.rows())) {
@@ -129,9 +132,10 @@ public class EntryReader {
 
     private Paging.Slice<Entry> found(EntryFilter filter, EntryQuery query, PageRequest request) {
         EntrySearch.Sought sought = search.sought(query);
-        filter.seek(sought.match());
-        return filter.isByRelevance()
-                ? entries.slice(filter, search.weigh(filter.rows(), query, sought), request)
+        int wanted = filter.order().isByRelevance() ? EntrySearch.WEIGHED : request.offset() + request.limit();
+        filter.seek(sought.match(), filter.isWide() && filter.order().isByTime() && search.isFrequent(sought, wanted));
+        return filter.order().isByRelevance()
+                ? entries.slice(filter, search.weigh(filter, query, sought), request)
                 : entries.slice(filter, request);
     }
 

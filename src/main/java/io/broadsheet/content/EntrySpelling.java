@@ -1,0 +1,56 @@
+package io.broadsheet.content;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+
+/** Guesses what a query means that finds nothing. */
+@ApplicationScoped
+class EntrySpelling {
+
+    /** Characters from which on a word may be misspelt; shorter ones resemble too many others. */
+    private static final int SHORTEST = 4;
+
+    @Inject
+    EntityManager entityManager;
+
+    /** The query with each word that is nowhere replaced by the one most like it; empty if that changes nothing. */
+    Optional<EntryQuery> corrected(EntryQuery query) {
+        Map<String, String> corrections = new HashMap<>();
+        for (String word : query.words()) {
+            if (word.length() >= SHORTEST) {
+                mostLike(word).ifPresent(found -> corrections.put(word, found));
+            }
+        }
+        return Optional.of(query.with(corrections)).filter(corrected -> !corrected.equals(query));
+    }
+
+    /** Trigrams find what is like it; which is most so is told better by a measure that knows of swapped letters. */
+    private Optional<String> mostLike(String word) {
+        List<?> found = entityManager
+                .createNativeQuery(
+                        "with asked as (select unaccent(lower(:word)) as word), alike as ("
+                                + "select s.word, s.word = a.word as same from asked a join search_word s on s.word % a.word"
+                                + " order by similarity(s.word, a.word) desc, s.word limit 20)"
+                                + " select case when same then :word else word end from alike"
+                                + " where exists (select 1 from entry_words where words @@ (select tsquery_any("
+                                + "plainto_tsquery(cast(configuration as regconfig), alike.word))"
+                                + " from search_language where used))",
+                        String.class)
+                .setParameter("word", word)
+                .getResultList();
+        JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
+        return found.stream()
+                .map(String.class::cast)
+                .max(Comparator.comparingDouble((String each) ->
+                                likeness.apply(each.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Comparator.reverseOrder()));
+    }
+}

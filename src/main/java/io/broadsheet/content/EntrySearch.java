@@ -4,6 +4,7 @@ import io.broadsheet.http.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,8 @@ class EntrySearch {
      * 300 000 matches may be sorted in memory.
      */
     Sought sought(EntryQuery query) {
+        // Nothing was written; a flush would only make Hibernate forget which tags to load together.
+        entityManager.setFlushMode(FlushModeType.COMMIT);
         Tuple found = (Tuple) entityManager
                 .createNativeQuery(
                         "select set_config('enable_seqscan', 'off', true) as a,"

@@ -22,12 +22,12 @@ class EntryStatementsTest {
     SessionFactory sessions;
 
     @Test
-    void aListOfAHundredCostsFourStatements() {
+    void aListOfAHundredCostsAFewStatements() {
         String tag = unique("hundred");
         String about = article(unique("About")).getString("id");
         for (int i = 0; i < 101; i++) {
             post(
-                    "Post " + i,
+                    "Hundredfold " + i,
                     "tags",
                     List.of(tag, "t" + i % 7),
                     "authors",
@@ -35,21 +35,23 @@ class EntryStatementsTest {
                     "about",
                     about);
         }
-        assertThat(statementsOf("/posts?limit=100&tag=" + tag)).isEqualTo(4);
-        assertThat(statementsOf("/posts?limit=100&include=body,neighbours&tag=" + tag))
-                .isEqualTo(6);
+        assertCosts(4, "/posts?limit=100&tag=" + tag);
+        assertCosts(6, "/posts?limit=100&include=body,neighbours&tag=" + tag);
+        assertCosts(6, "/posts?limit=100&include=related&tag=" + tag);
+        assertCosts(9, "/search?q=hundredfold&limit=100&sort=-publishedAt");
+        assertCosts(10, "/search?q=hundredfold&limit=100");
     }
 
-    private long statementsOf(String list) {
+    private void assertCosts(long expected, String list) {
         Statistics statistics = sessions.getStatistics();
-        // Whoever else asks at that moment, such as the clock that keeps the counters, would be counted, too.
-        long fewest = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
+        long counted = 0;
+        // Whoever else asks at that moment, such as the clock that keeps the counters, is counted, too: not every time.
+        for (int i = 0; i < 20 && counted != expected; i++) {
             statistics.clear();
             statistics.setStatisticsEnabled(true);
             anybody().get(list).then().statusCode(200).body("data", hasSize(100));
-            fewest = Math.min(fewest, statistics.getPrepareStatementCount());
+            counted = statistics.getPrepareStatementCount();
         }
-        return fewest;
+        assertThat(counted).as(list).isEqualTo(expected);
     }
 }

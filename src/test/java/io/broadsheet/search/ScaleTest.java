@@ -1,0 +1,224 @@
+package io.broadsheet.search;
+
+import static io.broadsheet.support.Given.admin;
+import static io.broadsheet.support.Given.anybody;
+import static io.broadsheet.support.Given.article;
+import static io.broadsheet.support.Given.markdown;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
+import io.broadsheet.support.TestDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What holds among a hundred thousand entries; takes minutes, hence the profile {@code scale}. It prints how long requests
+ * take there and among a thousand.
+ */
+@QuarkusTest
+@Tag("scale")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ScaleTest {
+
+    private static final int FEW = 1_000;
+    private static final int MANY = Integer.getInteger("broadsheet.scale", 100_000);
+    private static final Path BLOG = Path.of(System.getProperty("broadsheet.blog", "../shared/data/blog"));
+
+    @Inject
+    AgroalDataSource pool;
+
+    private Map<String, double[]> amongFew;
+    private Map<String, double[]> amongMany;
+
+    @Test
+    @Order(0)
+    void entriesAreWritten() throws Exception {
+        article("Die Häuser am Fluss", "language", "de", "body", markdown("Pferde grasen vor den Häusern."));
+        article("Les chevaux du roi", "language", "fr", "body", markdown("Un cheval dort."));
+        if (Files.isDirectory(BLOG)) {
+            try (Stream<Path> files = Files.list(BLOG)) {
+                files.sorted().forEach(ScaleTest::publish);
+            }
+        }
+        generate(1, FEW);
+        amongFew = new Requests().measure();
+        generate(FEW + 1, MANY);
+        amongMany = new Requests().measure();
+        assertThat(anybody().get("/entries?limit=1&count=true").<Integer>path("page.total"))
+                .isGreaterThanOrEqualTo(MANY + 2);
+    }
+
+    private static void publish(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+        String[] parts = text.split("(?m)^\\+\\+\\+\\s*$", 3);
+        Map<String, String> front = new LinkedHashMap<>();
+        parts[1].lines().filter(line -> line.matches("(title|path) = .*")).forEach(line -> {
+            String value = line.substring(line.indexOf('=') + 2).strip();
+            front.put(
+                    line.substring(0, line.indexOf(' ')),
+                    value.substring(1, value.length() - 1).replace("\\\"", "\""));
+        });
+        String[] path = front.get("path").split("/", 4);
+        Map<String, Object> create = Map.of("title", front.get("title"), "body", markdown(parts[2]));
+        // Some repeat from year to year, and from month to month.
+        String slug = Stream.of("", path[0] + "-", path[0] + "-" + path[1] + "-")
+                .map(prefix -> prefix + path[3])
+                .filter(each -> isFree(create, each))
+                .findFirst()
+                .orElseThrow();
+        admin().header("If-Match", "*")
+                .body(Map.of("publishAt", path[0] + "-" + path[1] + "-" + path[2] + "T00:00:00Z"))
+                .put("/articles/" + slug + "/publication")
+                .then()
+                .statusCode(200);
+    }
+
+    private static boolean isFree(Map<String, Object> create, String slug) {
+        Map<String, Object> body = new LinkedHashMap<>(create);
+        body.put("slug", slug);
+        int status = admin().body(body).post("/articles").statusCode();
+        assertThat(status).isIn(201, 409);
+        return status == 201;
+    }
+
+    private static void generate(int first, int last) throws Exception {
+        try (Connection connection = administrator();
+                Statement statement = connection.createStatement()) {
+            statement.execute(Files.readString(Path.of("src/bench/entries.sql")));
+            statement.execute("select pg_temp.generate_entries(" + first + ", " + last + ")");
+            statement.execute("vacuum analyze");
+        }
+    }
+
+    private static Connection administrator() throws SQLException {
+        return DriverManager.getConnection(
+                System.getProperty("broadsheet.embedded.url"),
+                "postgres",
+                System.getProperty("broadsheet.embedded.password"));
+    }
+
+    @Test
+    @Order(1)
+    void timesAreShown() {
+        System.out.printf("%n%-24s %20s %20s %7s%n", "ms", "among " + FEW, "among " + MANY, "ratio");
+        System.out.printf("%-24s %20s %20s %7s%n", "uncached request", "p50     p99", "p50     p99", "of p99");
+        amongMany.forEach((name, many) -> {
+            double[] few = amongFew.get(name);
+            System.out.printf(
+                    "%-24s %10.1f %9.1f %10.1f %9.1f %7.2f%n",
+                    name, few[0], few[1], many[0], many[1], many[1] / few[1]);
+        });
+        assertThat(amongMany.keySet()).isEqualTo(Requests.NAMES);
+    }
+
+    @ParameterizedTest
+    @Order(2)
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // A word of a body, as it stands and with another ending.
+                "whaaaaaat | enabling-polonius-alpha-on-nightly",
+                "countervail | libz-blitz",
+                // Phrases.
+                "\"fearless concurrency\" | Fearless-Concurrency-In-Firefox-Quantum",
+                "\"foreign function interface\" | Rust-Once-Run-Everywhere",
+                // Misspelt words of titles.
+                "concurency | Fearless-Concurrency-In-Firefox-Quantum",
+                "polonious | enabling-polonius-alpha-on-nightly",
+                "borrow chekcer | enabling-polonius-alpha-on-nightly",
+                // With an accent and without.
+                "montréal | 2020-conf-lineup",
+                "montreal | 2020-conf-lineup",
+                // Two of a title.
+                "incremental compilation | incremental",
+            })
+    void realPostsAreFoundAtTheTop(String query, String slug) {
+        assumeTrue(Files.isDirectory(BLOG), BLOG + " has no posts to search in: -Dbroadsheet.blog=<folder>");
+        assertThat(found(query)).startsWith(slug);
+    }
+
+    @ParameterizedTest
+    @Order(2)
+    @CsvSource({"haus, die-hauser-am-fluss", "pferd, die-hauser-am-fluss", "cheval, les-chevaux-du-roi"})
+    void aWordIsFoundByTheRulesOfItsLanguage(String query, String slug) {
+        assertThat(found(query)).startsWith(slug);
+    }
+
+    private static List<String> found(String query) {
+        return anybody()
+                .urlEncodingEnabled(true)
+                .queryParam("q", query)
+                .get("/search")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("data.slug");
+    }
+
+    @Test
+    @Order(3)
+    void noRequestReadsAllEntries() throws Exception {
+        Path log = TestDatabase.FOLDER.resolve("postgres.log");
+        explain("'auto_explain'", "0");
+        long before = Files.size(log);
+        try {
+            new Requests().once();
+        } finally {
+            explain("default", "default");
+        }
+        String plans = Files.readString(log).substring((int) before);
+        assertThat(plans).contains("Query Text: ", "Bitmap Index Scan on entry_words", "Index Scan");
+        assertThat(scannedWhole(plans)).isEmpty();
+    }
+
+    /** Each new connection has its plans logged by the server, or not any more. */
+    private void explain(String library, String from) throws SQLException {
+        try (Connection connection = administrator();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database broadsheet set session_preload_libraries = " + library);
+            statement.execute("alter database broadsheet set auto_explain.log_min_duration = " + from);
+        }
+        pool.flush(FlushMode.ALL);
+    }
+
+    private static List<String> scannedWhole(String plans) {
+        List<String> scanned = new ArrayList<>();
+        String query = null;
+        for (String line : plans.split("\n")) {
+            if (line.contains("Query Text: ")) {
+                query = line;
+            } else if (line.contains("Seq Scan on entry")) {
+                scanned.add(line.strip() + " in " + query);
+            }
+        }
+        return scanned;
+    }
+}

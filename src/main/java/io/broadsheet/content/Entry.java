@@ -3,7 +3,6 @@ package io.broadsheet.content;
 import io.broadsheet.author.Author;
 import io.broadsheet.category.Category;
 import io.broadsheet.database.BaseEntity;
-import io.broadsheet.site.Site;
 import io.broadsheet.tag.Tag;
 import io.broadsheet.taxonomy.Term;
 import jakarta.persistence.CascadeType;
@@ -96,9 +95,6 @@ public abstract class Entry extends BaseEntity {
 
     /** The kind that it can be about, or null for none. */
     protected abstract String aboutKind();
-
-    /** Where the site's frontend shows entries of the kind, or null where the site does not say. */
-    protected abstract String urlTemplate(Site site);
 
     /** @param newSlug one that this entry has claimed */
     void write(String newSlug, EntryJson.Create given, EntryReferences references, String newLanguage, Instant now) {

@@ -140,6 +140,29 @@ public final class EntryJson {
         }
     }
 
+    @Schema(name = "Resolution", description = "What an address of the frontend leads to.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Resolution(
+            @Schema(
+                            required = true,
+                            enumeration = {"200", "301", "410"},
+                            description =
+                                    "What the frontend should answer: an entry is here, or elsewhere, or was here.")
+                    int status,
+            @Schema(format = "uri", maxLength = 4000, description = "Where the entry is, as its `url`; not with 410.")
+                    String location,
+            @Schema(maxLength = 50, description = "Its kind; not with 410.") String type,
+            @Schema(description = "Not with 410.") UUID id) {
+
+        static Resolution of(Entry entry, String url, boolean isThere) {
+            return new Resolution(isThere ? 200 : 301, url, entry.kind(), entry.id());
+        }
+
+        static Resolution gone() {
+            return new Resolution(410, null, null, null);
+        }
+    }
+
     @Schema(
             name = "Neighbours",
             description = "The entries of the same kind that were published just before and after.")

@@ -13,10 +13,12 @@ import io.broadsheet.http.ProblemType;
 import io.broadsheet.http.PublicUrl;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -82,17 +84,30 @@ public class EntryReader {
         return answers.text(entry, format.mediaType(), body == null ? "" : format.of(body));
     }
 
+    /** What an address of the frontend leads to; empty where nothing was that the caller may know of. */
+    Optional<EntryJson.Resolution> resolution(UrlTemplate template, URI address) {
+        Instant now = clock.instant();
+        return template.ref(address)
+                .flatMap(ref -> entries.findByPresentOrFormerRef(template.kind(), ref))
+                .filter(entry -> isVisible(entry, now) || entry.life().hasBeenPublic(now))
+                .map(entry -> !isVisible(entry, now)
+                        ? EntryJson.Resolution.gone()
+                        : EntryJson.Resolution.of(entry, template.url(entry), template.shows(entry, address)));
+    }
+
     private Entry visible(String kind, String ref, Instant now) {
-        Entry entry = entries.findByRef(kind, ref)
-                .or(() -> entries.findByFormerSlug(kind, ref))
-                .orElseThrow(Problem::notFound);
-        Lifecycle life = entry.life();
-        if (life.isPublic(now) || caller.has(Scope.CONTENT_READ) && !life.isTrashed()) {
+        Entry entry = entries.findByPresentOrFormerRef(kind, ref).orElseThrow(Problem::notFound);
+        if (isVisible(entry, now)) {
             return entry;
         }
-        throw life.hasBeenPublic(now)
+        throw entry.life().hasBeenPublic(now)
                 ? new Problem(ProblemType.GONE, "It was published here and is no longer.")
                 : Problem.notFound();
+    }
+
+    private boolean isVisible(Entry entry, Instant now) {
+        return entry.life().isPublic(now)
+                || caller.has(Scope.CONTENT_READ) && !entry.life().isTrashed();
     }
 
     private static String path(Entry entry) {

@@ -37,6 +37,11 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
         return byRef(kind, ref).firstResultOptional();
     }
 
+    /** Likewise, or else the entry that had the slug, if it has another now or is in the trash. */
+    Optional<Entry> findByPresentOrFormerRef(String kind, String ref) {
+        return findByRef(kind, ref).or(() -> findByFormerSlug(kind, ref));
+    }
+
     private PanacheQuery<Entry> byRef(String kind, String ref) {
         String found = "from Entry e join fetch e.category where e.queriedKind = ?1 and ";
         return Ids.isId(ref)
@@ -44,8 +49,7 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
                 : find(found + "e.slug = ?2 and e.life.trashedAt is null", kind, ref);
     }
 
-    /** The entry that had the slug, if it has another now or is in the trash. */
-    Optional<Entry> findByFormerSlug(String kind, String slug) {
+    private Optional<Entry> findByFormerSlug(String kind, String slug) {
         return getEntityManager()
                 .createNativeQuery("select entry_id from entry_slug where kind = :kind and slug = :slug", UUID.class)
                 .setParameter("kind", kind)

@@ -38,7 +38,12 @@ class EntryViews {
         Map<UUID, EntryJson.Body> bodies = entries.bodies(rows, show.formats());
         Map<UUID, EntryJson.Neighbours> around = show.neighbours() ? neighbours.of(rows, now) : Map.of();
         return rows.stream()
-                .map(entry -> view(entry, url(entry, site), bodies.get(entry.id()), around.get(entry.id()), now))
+                .map(entry -> view(
+                        entry,
+                        UrlTemplate.of(entry.kind(), site, publicUrl).url(entry),
+                        bodies.get(entry.id()),
+                        around.get(entry.id()),
+                        now))
                 .toList();
     }
 
@@ -72,14 +77,5 @@ class EntryViews {
         boolean shown = about != null
                 && (about.life().isPublic(now) || !about.life().isTrashed() && caller.has(Scope.CONTENT_READ));
         return shown ? EntryJson.Ref.of(about) : null;
-    }
-
-    private String url(Entry entry, Site site) {
-        String template = entry.urlTemplate(site);
-        if (template == null) {
-            template = (site.url() == null ? publicUrl.base() : site.url()) + "/" + entry.kind() + "s/{slug}";
-        }
-        return template.replace("{slug}", PublicUrl.segment(entry.slug()))
-                .replace("{id}", entry.id().toString());
     }
 }

@@ -63,7 +63,7 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
         }
         if (call.lists()) {
             OpenApiHeaders.add(response, "Link");
-        } else if (!call.readsBody()) {
+        } else if (!call.readsBody() && !call.resolves()) {
             OpenApiHeaders.add(response, "ETag");
         }
         if (call.successStatus() == 201) {
@@ -87,7 +87,7 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
         if (!call.isPublic() || call.path().matches(".*/(articles|posts|entries)")) {
             statuses.add(403);
         }
-        if (call.path().contains("{")) {
+        if (call.path().contains("{") || call.resolves()) {
             statuses.add(404);
         }
         if (call.readsEntry()) {

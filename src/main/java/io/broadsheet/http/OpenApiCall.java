@@ -62,6 +62,10 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
         return javaMethod.equals("readBody");
     }
 
+    boolean resolves() {
+        return path.endsWith("/resolve");
+    }
+
     boolean lists() {
         return javaMethod.equals("list");
     }

@@ -1,7 +1,6 @@
 package io.broadsheet.post;
 
 import io.broadsheet.content.Entry;
-import io.broadsheet.site.Site;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -27,10 +26,5 @@ public class Post extends Entry {
     @Override
     protected String aboutKind() {
         return "article";
-    }
-
-    @Override
-    protected String urlTemplate(Site site) {
-        return site.postUrl();
     }
 }

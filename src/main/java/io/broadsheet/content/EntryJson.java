@@ -8,6 +8,8 @@ import io.broadsheet.text.Block;
 import io.broadsheet.text.OutlineHeading;
 import io.broadsheet.text.Rendering;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -22,6 +24,8 @@ public final class EntryJson {
 
     private static final String WEB_OR_RELATIVE = "^(https?://[^\\s/?#]+[^\\s]*|/(?!/)[^\\s]*)$";
     private static final String WEB_MESSAGE = "must be an http(s) address, or one that begins with /";
+
+    private static final String PREVIEW_RULE = "must be seconds from 60 (a minute) to 2592000 (30 days)";
 
     private static final int MOST_CHARACTERS = 512 * 1024;
 
@@ -128,6 +132,25 @@ public final class EntryJson {
                             examples = "2026-11-23T14:05:00Z")
                     Instant publishAt,
             @Schema(description = "Until when; for good if absent.", nullable = true) Instant unpublishAt) {}
+
+    @Schema(name = "PreviewCreate", description = "How long a preview is to last.")
+    public record PreviewGiven(
+            @Min(value = 60, message = PREVIEW_RULE)
+                    @Max(value = 2_592_000, message = PREVIEW_RULE)
+                    @Schema(description = "Seconds, up to 30 days.", defaultValue = "86400", examples = "86400")
+                    Integer expiresIn) {}
+
+    @Schema(name = "PreviewView", description = "What shows one entry, whatever its state, to whoever has it.")
+    public record Preview(
+            @Schema(required = true, maxLength = 100, description = "For `?preview=` at the entry's address here.")
+                    String token,
+            @Schema(
+                            required = true,
+                            format = "uri",
+                            maxLength = 4100,
+                            description = "The entry's `url` with `preview=<token>`, for the frontend to hand on.")
+                    String url,
+            @Schema(required = true) Instant expiresAt) {}
 
     @Schema(name = "EntryRef", description = "An entry, by slug and title.")
     public record Ref(

@@ -11,6 +11,7 @@ import io.broadsheet.http.Paging;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemType;
 import io.broadsheet.http.PublicUrl;
+import io.broadsheet.site.SiteRepository;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -36,7 +37,13 @@ public class EntryReader {
     EntryViews views;
 
     @Inject
+    Previews previews;
+
+    @Inject
     CategoryRepository categories;
+
+    @Inject
+    SiteRepository sites;
 
     @Inject
     Caller caller;
@@ -63,25 +70,36 @@ public class EntryReader {
         return answers.page(slice, entry -> shown.get(entry.id()), show.fields());
     }
 
-    /** @return 200, or 301 to where it is now. @throws Problem 404, or 410 for what readers once saw */
-    RestResponse<EntryJson.View> one(String kind, String ref, EntryShow show) {
+    /**
+     * @param preview a token that shows this entry in any state, but in the trash; null for what the caller may see
+     * @return 200, or 301 to where it is now. @throws Problem 404, or 410 for what readers once saw
+     */
+    RestResponse<EntryJson.View> one(String kind, String ref, String preview, EntryShow show) {
         Instant now = clock.instant();
-        Entry entry = visible(kind, ref, now);
-        if (isFormer(entry, ref)) {
+        Entry entry = visible(kind, ref, preview, now);
+        if (preview == null && isFormer(entry, ref)) {
             return answers.moved(path(entry));
         }
         return answers.one(entry, views.of(List.of(entry), show, now).get(0), show.fields());
     }
 
     /** Likewise, but the body alone. */
-    RestResponse<String> bare(String kind, String ref, BareFormat format) {
-        Entry entry = visible(kind, ref, clock.instant());
-        if (isFormer(entry, ref)) {
+    RestResponse<String> bare(String kind, String ref, String preview, BareFormat format) {
+        Entry entry = visible(kind, ref, preview, clock.instant());
+        if (preview == null && isFormer(entry, ref)) {
             return answers.moved(path(entry) + "." + format.suffix());
         }
         EntryJson.Body body =
                 entries.bodies(List.of(entry), Set.of(format.shape())).get(entry.id());
         return answers.text(entry, format.mediaType(), body == null ? "" : format.of(body));
+    }
+
+    /** @throws Problem 404, also for one in the trash */
+    EntryJson.Preview preview(String kind, String ref, Integer expiresIn) {
+        Entry entry = entries.findByRef(kind, ref)
+                .filter(found -> !found.life().isTrashed())
+                .orElseThrow(Problem::notFound);
+        return previews.make(entry, views.url(entry, sites.site()), expiresIn, clock.instant());
     }
 
     /** What an address of the frontend leads to; empty where nothing was that the caller may know of. */
@@ -95,14 +113,25 @@ public class EntryReader {
                         : EntryJson.Resolution.of(entry, template.url(entry), template.shows(entry, address)));
     }
 
-    private Entry visible(String kind, String ref, Instant now) {
+    private Entry visible(String kind, String ref, String preview, Instant now) {
         Entry entry = entries.findByPresentOrFormerRef(kind, ref).orElseThrow(Problem::notFound);
+        if (preview != null) {
+            return previewed(entry, preview, now);
+        }
         if (isVisible(entry, now)) {
             return entry;
         }
         throw entry.life().hasBeenPublic(now)
                 ? new Problem(ProblemType.GONE, "It was published here and is no longer.")
                 : Problem.notFound();
+    }
+
+    /** Whether the token is wrong or the entry is in the trash: nobody who has no more than a token is told. */
+    private Entry previewed(Entry entry, String token, Instant now) {
+        if (entry.life().isTrashed() || !previews.opens(entry, token, now)) {
+            throw new Problem(ProblemType.NOT_FOUND, "The preview is not one of this entry, or it has ended.");
+        }
+        return entry;
     }
 
     private boolean isVisible(Entry entry, Instant now) {

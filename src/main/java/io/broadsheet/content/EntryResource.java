@@ -81,11 +81,12 @@ public abstract class EntryResource {
     @Path("{ref}")
     @PermitAll
     @Operation(summary = "Read one with its body, by id or slug")
-    public RestResponse<EntryJson.View> read(@RestPath String ref, @BeanParam ShowParameters parameters) {
+    public RestResponse<EntryJson.View> read(
+            @RestPath String ref, @BeanParam ShowParameters parameters, @BeanParam PreviewParameter preview) {
         Input input = new Input();
         EntryShow show = EntryShow.read(input, parameters, true);
         input.check();
-        return reader.one(kind(), ref, show);
+        return reader.one(kind(), ref, preview.preview, show);
     }
 
     @GET
@@ -93,8 +94,9 @@ public abstract class EntryResource {
     @Produces({"text/html", "text/markdown", MediaType.TEXT_PLAIN})
     @PermitAll
     @Operation(hidden = true)
-    public RestResponse<String> readAccepted(@RestPath String ref, @Context HttpHeaders headers) {
-        return reader.bare(kind(), ref, BareFormat.of(headers.getAcceptableMediaTypes()));
+    public RestResponse<String> readAccepted(
+            @RestPath String ref, @BeanParam PreviewParameter preview, @Context HttpHeaders headers) {
+        return reader.bare(kind(), ref, preview.preview, BareFormat.of(headers.getAcceptableMediaTypes()));
     }
 
     @GET
@@ -102,8 +104,9 @@ public abstract class EntryResource {
     @Produces("*/*")
     @PermitAll
     @Operation(summary = "Read the body alone")
-    public RestResponse<String> readBody(@RestPath String ref, @RestPath String format) {
-        return reader.bare(kind(), ref, BareFormat.valueOf(format));
+    public RestResponse<String> readBody(
+            @RestPath String ref, @RestPath String format, @BeanParam PreviewParameter preview) {
+        return reader.bare(kind(), ref, preview.preview, BareFormat.valueOf(format));
     }
 
     @POST
@@ -193,6 +196,16 @@ public abstract class EntryResource {
     @Operation(summary = "Take one out of the archive")
     public RestResponse<EntryJson.View> unarchive(@RestPath String ref) {
         return live(ref, Entry::unarchive);
+    }
+
+    @POST
+    @Path("{ref}/previews")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    @RolesAllowed(Scope.CONTENT_READ)
+    @Operation(summary = "Make a token that shows one, whatever its state, to whoever has it")
+    public RestResponse<EntryJson.Preview> preview(@RestPath String ref, @Nullable EntryJson.PreviewGiven given) {
+        Integer expiresIn = given == null ? null : given.expiresIn();
+        return RestResponse.status(RestResponse.Status.CREATED, reader.preview(kind(), ref, expiresIn));
     }
 
     private RestResponse<EntryJson.View> live(String ref, BiConsumer<Entry, Instant> change) {

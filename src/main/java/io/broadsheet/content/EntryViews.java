@@ -38,13 +38,13 @@ class EntryViews {
         Map<UUID, EntryJson.Body> bodies = entries.bodies(rows, show.formats());
         Map<UUID, EntryJson.Neighbours> around = show.neighbours() ? neighbours.of(rows, now) : Map.of();
         return rows.stream()
-                .map(entry -> view(
-                        entry,
-                        UrlTemplate.of(entry.kind(), site, publicUrl).url(entry),
-                        bodies.get(entry.id()),
-                        around.get(entry.id()),
-                        now))
+                .map(entry -> view(entry, url(entry, site), bodies.get(entry.id()), around.get(entry.id()), now))
                 .toList();
+    }
+
+    /** Where the frontend shows it. */
+    String url(Entry entry, Site site) {
+        return UrlTemplate.of(entry.kind(), site, publicUrl).url(entry);
     }
 
     private EntryJson.View view(

@@ -40,7 +40,7 @@ final class OpenApiOperations {
         operation.setResponses(new OpenApiAnswers(call, operation).all());
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().removeMediaType(MediaType.WILDCARD);
-            operation.getRequestBody().setRequired(call.method() != PathItem.HttpMethod.PUT);
+            operation.getRequestBody().setRequired(call.method() != PathItem.HttpMethod.PUT && !call.previews());
             OpenApiExamples.add(operation.getRequestBody().getContent());
         }
     }

@@ -93,6 +93,21 @@ class OpenApiExamplesTest {
     }
 
     @Test
+    void theExampleOfAPreviewMakesOneLikeTheExample() throws IOException {
+        String id = admin().body(Map.of("title", "x")).post("/articles").path("id");
+        Response made = admin().body(example("PreviewCreate").toString()).post("/articles/" + id + "/previews");
+        assertSameMembers(example("PreviewView"), body(made));
+    }
+
+    @Test
+    void theExampleOfAResolutionIsWhatOneIsLike() throws IOException {
+        String url = admin().body(Map.of("title", "x"))
+                .post("/articles?publish=true")
+                .path("url");
+        assertSameMembers(example("Resolution"), body(anybody().get("/resolve?path=" + url)));
+    }
+
+    @Test
     void theExampleOfTheSiteIsWhatTheSiteIsLike() throws IOException {
         JsonNode former = body(anybody().get("/site"));
         try {

@@ -24,6 +24,11 @@ public class Article extends Entry {
     }
 
     @Override
+    protected String schemaType() {
+        return "NewsArticle";
+    }
+
+    @Override
     protected String aboutKind() {
         return null;
     }

@@ -93,6 +93,9 @@ public abstract class Entry extends BaseEntity {
     /** Names the kind in paths, in JSON and in the database, such as {@code article}. */
     public abstract String kind();
 
+    /** The type of schema.org that it is, such as {@code NewsArticle}. */
+    protected abstract String schemaType();
+
     /** The kind that it can be about, or null for none. */
     protected abstract String aboutKind();
 

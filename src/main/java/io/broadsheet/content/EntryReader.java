@@ -89,9 +89,7 @@ public class EntryReader {
         if (preview == null && isFormer(entry, ref)) {
             return answers.moved(path(entry) + "." + format.suffix());
         }
-        EntryJson.Body body =
-                entries.bodies(List.of(entry), Set.of(format.shape())).get(entry.id());
-        return answers.text(entry, format.mediaType(), body == null ? "" : format.of(body));
+        return answers.text(entry, format.mediaType(), views.bare(entry, format));
     }
 
     /** @throws Problem 404, also for one in the trash */

@@ -130,7 +130,7 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
     /** The bodies of these entries in these shapes, by entry; those without a body are missing. */
     Map<UUID, EntryJson.Body> bodies(Collection<Entry> entries, Set<EntryShow.BodyFormat> formats) {
         if (entries.isEmpty() || formats.isEmpty()) {
-            return Map.of();
+            return new HashMap<>();
         }
         String shapes = List.of(EntryShow.BodyFormat.values()).stream()
                 .map(format -> formats.contains(format) ? "b." + format : "null")

@@ -24,6 +24,11 @@ public class Post extends Entry {
     }
 
     @Override
+    protected String schemaType() {
+        return "BlogPosting";
+    }
+
+    @Override
     protected String aboutKind() {
         return "article";
     }

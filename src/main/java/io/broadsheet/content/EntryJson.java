@@ -208,7 +208,7 @@ public final class EntryJson {
         Body with(AbsoluteAddresses addresses) {
             return new Body(
                     html == null ? null : addresses.html(html),
-                    markdown,
+                    markdown == null ? null : addresses.markdown(markdown),
                     text,
                     blocks == null ? null : addresses.blocks(blocks),
                     outline,

@@ -16,6 +16,11 @@ public final class AbsoluteAddresses {
     /** Told without parsing, and seldom wrong: jsoup writes every attribute between double quotes. */
     private static final Pattern IN_HTML = Pattern.compile(" (?:href|src|cite)=\"(?!" + SETTLED + ")");
 
+    /** Likewise, but there it can also be the text of code. */
+    private static final Pattern IN_MARKDOWN = Pattern.compile(
+            "(?:](?:\\(|:)\\s*<?|\\s(?:href|src|cite)\\s*=\\s*[\"']?)(?![\\s<\"']|" + SETTLED + ")",
+            Pattern.CASE_INSENSITIVE);
+
     private static final List<String> ATTRIBUTES = List.of("href", "src", "cite");
 
     private final String base;
@@ -45,6 +50,21 @@ public final class AbsoluteAddresses {
             document.select("[" + attribute + "]").forEach(each -> each.attr(attribute, address(each.attr(attribute))));
         }
         return document.body().html();
+    }
+
+    /**
+     * @param markdown of a {@link Rendering}. What was made of HTML can be more than is parsed as Markdown (see
+     *     {@link Rendering.TooComplex}); it stays as it is
+     */
+    public String markdown(String markdown) {
+        if (base == null || !IN_MARKDOWN.matcher(markdown).find()) {
+            return markdown;
+        }
+        try {
+            return MarkdownAddresses.replace(markdown, this::address);
+        } catch (Rendering.TooComplex tooComplex) {
+            return markdown;
+        }
     }
 
     public List<Block> blocks(List<Block> blocks) {

@@ -99,12 +99,58 @@ class AbsoluteAddressesTest {
     }
 
     @Test
+    void everyAddressOfTheMarkdownIsAbsoluteAndAllElseAsItWas() {
+        String source =
+                """
+                # A [title](</1>)
+
+                [a](/2 "t") *[b _c_](/3_x(y))* ![i](  /4.png ) [![q](</5 x.png>)](/6 'z') [](/7)
+                [by][r] [r] ![c][r] [up](#up) [out](https://a.example/x) <https://a.example> [none]() [w]( <> )
+
+                > quoted [over
+                > two lines](/8)
+
+                [r]: /9 "x"
+                [s]:
+                  </10>
+
+                | [t](/11) | `[n](/no)` |
+                |---|---|
+                | x[^1] | <a class=x href=/12>x</a> |
+
+                [^1]: Note [n](/13)
+
+                <blockquote cite='/14'>
+                <p title=' href="/no"'>text href="/no" <img alt="" src="/15"></p>
+                </blockquote>
+
+                ```
+                [code](/no) <a href="/no">
+                ```
+
+                    [code](/no)
+
+                \\[escaped](/no) [x]\\(/no) `` <a href="/no"> ``
+                """;
+        String absolute = ADDRESSES.markdown(source);
+        assertThat(absolute).isEqualTo(source.replaceAll("/(?=\\d)", "https://example.org/"));
+        assertThat(withoutRelations(Rendering.ofMarkdown(absolute).html()))
+                .isEqualTo(withoutRelations(
+                        ADDRESSES.html(Rendering.ofMarkdown(source).html())));
+    }
+
+    @Test
     void withoutASiteAllStaysAsItIs() {
         AbsoluteAddresses none = new AbsoluteAddresses(null);
         Rendering rendering = Rendering.ofMarkdown("[a](/a)");
         assertThat(none.address("/a")).isEqualTo("/a");
         assertThat(none.html(rendering.html())).isSameAs(rendering.html());
         assertThat(none.blocks(rendering.blocks())).isSameAs(rendering.blocks());
+    }
+
+    /** An absolute link gets one, and one to the site itself needs none. */
+    private static String withoutRelations(String html) {
+        return html.replace(" rel=\"noopener\"", "");
     }
 
     private static String json(Rendering rendering) throws Exception {

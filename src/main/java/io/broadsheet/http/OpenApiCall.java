@@ -75,6 +75,10 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
         return !resolves() && !previews();
     }
 
+    boolean answersJson() {
+        return successStatus() != 204 && !readsBody();
+    }
+
     boolean lists() {
         return javaMethod.equals("list");
     }

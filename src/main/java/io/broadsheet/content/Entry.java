@@ -47,6 +47,10 @@ public abstract class Entry extends BaseEntity {
     @Column(nullable = false)
     private String language;
 
+    /** The first part of its language; made by the database, for queries. */
+    @Column(nullable = false, insertable = false, updatable = false)
+    private String primaryLanguage;
+
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     private Category category;
 

@@ -42,7 +42,7 @@ public class Site extends BaseEntity {
         title = given.title().strip();
         description = given.description();
         url = given.url();
-        language = given.language();
+        language = Language.canonical(given.language()).orElseThrow();
         timeZone = given.timeZone();
         socialLinks = given.socialLinks() == null ? List.of() : given.socialLinks();
         articleUrl = given.articleUrl();

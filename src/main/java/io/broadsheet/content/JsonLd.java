@@ -33,7 +33,7 @@ public record JsonLd(
         @Schema(required = true, format = "uri", maxLength = 4000, description = "The canonical address.")
                 String mainEntityOfPage,
         @Schema(required = true, format = "uri", maxLength = 4000) String url,
-        @Schema(required = true, maxLength = 200, description = "The category.") String articleSection,
+        @Schema(maxLength = 200, description = "The category, unless it is the default.") String articleSection,
         @Schema(maxItems = 50, description = "The tags.") List<String> keywords,
         @Schema(minimum = "0", description = "Absent without a body.") Integer wordCount,
         @Schema(description = "The article that a post is about.") Thing about) {
@@ -74,7 +74,7 @@ public record JsonLd(
                 new Thing("WebSite", site.title(), site.url()),
                 canonical == null ? url : addresses.address(canonical),
                 url,
-                entry.category().name(),
+                entry.category().isDefault() ? null : entry.category().name(),
                 entry.tags().stream().map(Tag::name).toList(),
                 wordCount,
                 about);

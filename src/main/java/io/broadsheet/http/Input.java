@@ -44,7 +44,8 @@ public final class Input {
         }
         Instant instant = StrictInstant.parse(value).orElse(null);
         if (instant == null) {
-            reject(name, "instant", StrictInstant.WANTED);
+            // A query has a plus for a space.
+            reject(name, "instant", StrictInstant.WANTED + (value.contains(" ") ? ", with + written as %2B" : ""));
         }
         return instant;
     }

@@ -62,6 +62,12 @@ class JsonLdApiTest {
     @Test
     void aWholeArticleHasEveryMemberThatIsAskedFor() {
         OwnSite.change(Map.of("title", "The Packet"));
+        String category = admin().body(Map.of("name", "Harbour news"))
+                .post("/categories")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("slug");
         String title = unique("Bridges & </script> \"quotes\"");
         JsonPath made = article(
                 title,
@@ -71,6 +77,8 @@ class JsonLdApiTest {
                 List.of("Zoë Krämer", "Jens Oduya"),
                 "tags",
                 List.of("Bridge"),
+                "category",
+                category,
                 "language",
                 "de-AT",
                 "image",
@@ -95,7 +103,7 @@ class JsonLdApiTest {
         expected.put("isPartOf", Map.of("@type", "WebSite", "name", "The Packet", "url", "https://example.org"));
         expected.put("mainEntityOfPage", url);
         expected.put("url", url);
-        expected.put("articleSection", "Uncategorized");
+        expected.put("articleSection", "Harbour news");
         expected.put("keywords", List.of("Bridge"));
         expected.put("wordCount", 4);
         assertThat(found).isEqualTo(expected);
@@ -119,7 +127,7 @@ class JsonLdApiTest {
                                 article.getString("title"),
                                 "url",
                                 article.getString("url")))
-                .doesNotContainKeys("image", "author", "keywords", "wordCount", "description");
+                .doesNotContainKeys("articleSection", "image", "author", "keywords", "wordCount", "description");
         checkRules(found);
         String draft = draft(unique("Secret")).getString("id");
         assertThat(jsonLd("/posts/" + post(unique("Post"), "about", draft).getString("id")))

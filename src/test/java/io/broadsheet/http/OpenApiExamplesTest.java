@@ -44,6 +44,11 @@ class OpenApiExamplesTest {
         given.put(given.has("title") ? "title" : "name", unique("Example"));
         if (create.equals("EntryCreate")) {
             given.set("image", example(view).get("image"));
+            given.put(
+                    "category",
+                    admin().body(Map.of("name", unique("Harbour")))
+                            .post("/categories")
+                            .<String>path("slug"));
         }
         if (view.equals("CategoryView")) {
             assertThat(given.path("parent").asText()).isNotEmpty();

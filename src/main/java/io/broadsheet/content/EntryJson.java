@@ -9,8 +9,6 @@ import io.broadsheet.text.Block;
 import io.broadsheet.text.OutlineHeading;
 import io.broadsheet.text.Rendering;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -25,8 +23,6 @@ public final class EntryJson {
 
     private static final String WEB_OR_RELATIVE = "^(https?://[^\\s/?#]+[^\\s]*|/(?!/)[^\\s]*)$";
     private static final String WEB_MESSAGE = "must be an http(s) address, or one that begins with /";
-
-    private static final String PREVIEW_RULE = "must be seconds from 60 (a minute) to 2592000 (30 days)";
 
     private static final int MOST_CHARACTERS = 512 * 1024;
 
@@ -134,25 +130,6 @@ public final class EntryJson {
                     Instant publishAt,
             @Schema(description = "Until when; for good if absent.", nullable = true) Instant unpublishAt) {}
 
-    @Schema(name = "PreviewCreate", description = "How long a preview is to last.")
-    public record PreviewGiven(
-            @Min(value = 60, message = PREVIEW_RULE)
-                    @Max(value = 2_592_000, message = PREVIEW_RULE)
-                    @Schema(description = "Seconds, up to 30 days.", defaultValue = "86400", examples = "86400")
-                    Integer expiresIn) {}
-
-    @Schema(name = "PreviewView", description = "What shows one entry, whatever its state, to whoever has it.")
-    public record Preview(
-            @Schema(required = true, maxLength = 100, description = "For `?preview=` at the entry's address here.")
-                    String token,
-            @Schema(
-                            required = true,
-                            format = "uri",
-                            maxLength = 4100,
-                            description = "The entry's `url` with `preview=<token>`, for the frontend to hand on.")
-                    String url,
-            @Schema(required = true) Instant expiresAt) {}
-
     @Schema(name = "EntryRef", description = "An entry, by slug and title.")
     public record Ref(
             @Schema(required = true, maxLength = 50) String type,
@@ -161,29 +138,6 @@ public final class EntryJson {
 
         static Ref of(Entry entry) {
             return new Ref(entry.kind(), entry.slug(), entry.title());
-        }
-    }
-
-    @Schema(name = "Resolution", description = "What an address of the frontend leads to.")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Resolution(
-            @Schema(
-                            required = true,
-                            enumeration = {"200", "301", "410"},
-                            description =
-                                    "What the frontend should answer: an entry is here, or elsewhere, or was here.")
-                    int status,
-            @Schema(format = "uri", maxLength = 4000, description = "Where the entry is, as its `url`; not with 410.")
-                    String location,
-            @Schema(maxLength = 50, description = "Its kind; not with 410.") String type,
-            @Schema(description = "Not with 410.") UUID id) {
-
-        static Resolution of(Entry entry, String url, boolean isThere) {
-            return new Resolution(isThere ? 200 : 301, url, entry.kind(), entry.id());
-        }
-
-        static Resolution gone() {
-            return new Resolution(410, null, null, null);
         }
     }
 

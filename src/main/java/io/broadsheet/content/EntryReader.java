@@ -93,7 +93,7 @@ public class EntryReader {
     }
 
     /** @throws Problem 404, also for one in the trash */
-    EntryJson.Preview preview(String kind, String ref, Integer expiresIn) {
+    PreviewJson.View preview(String kind, String ref, Integer expiresIn) {
         Entry entry = entries.findByRef(kind, ref)
                 .filter(found -> !found.life().isTrashed())
                 .orElseThrow(Problem::notFound);
@@ -101,14 +101,14 @@ public class EntryReader {
     }
 
     /** What an address of the frontend leads to; empty where nothing was that the caller may know of. */
-    Optional<EntryJson.Resolution> resolution(UrlTemplate template, URI address) {
+    Optional<Resolution> resolution(UrlTemplate template, URI address) {
         Instant now = clock.instant();
         return template.ref(address)
                 .flatMap(ref -> entries.findByPresentOrFormerRef(template.kind(), ref))
                 .filter(entry -> isVisible(entry, now) || entry.life().hasBeenPublic(now))
                 .map(entry -> !isVisible(entry, now)
-                        ? EntryJson.Resolution.gone()
-                        : EntryJson.Resolution.of(entry, template.url(entry), template.shows(entry, address)));
+                        ? Resolution.gone()
+                        : Resolution.of(entry, template.url(entry), template.shows(entry, address)));
     }
 
     private Entry visible(String kind, String ref, String preview, Instant now) {

@@ -203,7 +203,7 @@ public abstract class EntryResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed(Scope.CONTENT_READ)
     @Operation(summary = "Make a token that shows one, whatever its state, to whoever has it")
-    public RestResponse<EntryJson.Preview> preview(@RestPath String ref, @Nullable EntryJson.PreviewGiven given) {
+    public RestResponse<PreviewJson.View> preview(@RestPath String ref, @Nullable PreviewJson.Create given) {
         Integer expiresIn = given == null ? null : given.expiresIn();
         return RestResponse.status(RestResponse.Status.CREATED, reader.preview(kind(), ref, expiresIn));
     }

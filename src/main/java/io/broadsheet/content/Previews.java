@@ -23,12 +23,12 @@ class Previews {
     SignedTokens tokens;
 
     /** @param url where the frontend shows the entry */
-    EntryJson.Preview make(Entry entry, String url, Integer expiresIn, Instant now) {
+    PreviewJson.View make(Entry entry, String url, Integer expiresIn, Instant now) {
         Instant end = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(expiresIn == null ? USUAL : expiresIn);
         byte[] content =
                 ByteBuffer.allocate(Long.BYTES).putLong(end.getEpochSecond()).array();
         String token = tokens.write(SECRET, entry.id().toString(), content);
-        return new EntryJson.Preview(token, with(token, url), end);
+        return new PreviewJson.View(token, with(token, url), end);
     }
 
     boolean opens(Entry entry, String token, Instant now) {

@@ -45,7 +45,7 @@ public class ResolutionResource {
     @Operation(
             summary = "Tell what an address of the frontend leads to",
             description = "Addresses are those that the entries' `url` shows. 404 where nothing was.")
-    public EntryJson.Resolution read(
+    public Resolution read(
             @RestQuery
                     @Parameter(
                             required = true,
@@ -64,7 +64,7 @@ public class ResolutionResource {
                 .map(template -> reader.resolution(template, address))
                 .flatMap(Optional::stream)
                 // Two kinds may share a template: what is there comes before what has moved or is gone.
-                .min(Comparator.comparing(EntryJson.Resolution::status))
+                .min(Comparator.comparing(Resolution::status))
                 .orElseThrow(Problem::notFound);
     }
 

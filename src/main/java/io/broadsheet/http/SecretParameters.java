@@ -21,7 +21,7 @@ public final class SecretParameters implements Filter {
     private static final Set<String> NAMES = Set.of("preview", "token");
 
     /** Wherever it stands in a line; a name may be percent-encoded. */
-    private static final Pattern PARAMETER = Pattern.compile("([\\w%]{1,100})=([^&#|\\s\"']+)");
+    private static final Pattern PARAMETER = Pattern.compile("(?<![\\w%])([\\w%]{1,100}+)=([^&#|\\s\"']+)");
 
     static boolean areIn(HttpServerRequest request) {
         return request.query() != null

@@ -13,18 +13,21 @@
  *   <li>{@code access.KeyMechanism} reads the key, {@code access.KeyIdentities} says whose it is. A wrong one is 401
  *       whatever it is sent to. No key is no error yet.
  *   <li>REST finds the method of a resource (404, 405, 406), then looks whether the caller may call it (401, 403).
- *   <li>{@code http.KnownParameters} refuses query parameters that the method does not declare (400).
+ *   <li>{@code http.KnownParameters} refuses query parameters that the method does not declare (400); all that
+ *       answer JSON take {@code pretty}.
  *   <li>{@code http.RequestBodyReader} reads the body, if there is one: its type (415), its true length (413), strict JSON
  *       (400), and for all but patches its shape with the rules written on the records of {@code XJson} (400).
- *   <li>The resource, {@code XResource}: reads parameters into values ({@code http.Input}, 400), finds the row (404, 410, or
- *       301 from a former slug), compares {@code If-Match} with its version ({@code http.IfMatch}, 428, 412), and for a patch
- *       only now checks the shape of the result ({@code http.MergePatch}, 400). {@code content.EntryResource} is that of
- *       articles and posts alike; {@code taxonomy.TermResource} that of tags, categories and authors.
+ *   <li>The resource, {@code XResource}: reads parameters into values ({@code http.Input}, 400), finds the row (404, 410,
+ *       301 from a former slug, or whatever it is to whoever has a token: {@code content.Previews}), compares
+ *       {@code If-Match} with its version ({@code http.IfMatch}, 428, 412), and for a patch only now checks the shape of the
+ *       result ({@code http.MergePatch}, 400). {@code content.EntryResource} is that of articles and posts alike;
+ *       {@code taxonomy.TermResource} that of tags, categories and authors.
  *   <li>The row, {@code X}, guards its own changes (409). {@code content.EntryWriter} has what an entry needs beyond its row:
  *       the text made from its body ({@code text}, 400 if that is too complex), its slug (409), its references and the counts
  *       of what it points at. All of it is one transaction.
  *   <li>{@code content.EntryReader} and {@code EntryViews} show what the caller may see; {@code http.Answers} adds version,
- *       location and links, and leaves out what {@code fields} does not name.
+ *       location and links, and leaves out what {@code fields} does not name. What depends on the site is made only here:
+ *       {@code content.UrlTemplate}, {@code content.JsonLd}, {@code text.AbsoluteAddresses}. {@code http.PrettyJson} indents.
  *   <li>What was thrown on the way becomes an answer in {@code http.ProblemMappers}, or in {@code http.Routes} if it was
  *       before REST; both write it with {@code http.ProblemWriter}. What nobody expected is a 500 without details, and a
  *       stack trace in the log under the id of the request.

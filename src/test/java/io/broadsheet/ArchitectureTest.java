@@ -41,8 +41,8 @@ class ArchitectureTest {
             Map.entry(
                     "content",
                     Set.of("database", "http", "access", "site", "taxonomy", "tag", "category", "author", "text")),
-            Map.entry("article", Set.of("http", "site", "content")),
-            Map.entry("post", Set.of("http", "site", "content")),
+            Map.entry("article", Set.of("http", "content")),
+            Map.entry("post", Set.of("http", "content")),
             Map.entry("search", Set.of("http", "content")),
             Map.entry("demo", Set.of("site", "taxonomy", "tag", "category", "author", "content", "article", "post")));
 

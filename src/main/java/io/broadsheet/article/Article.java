@@ -1,7 +1,6 @@
 package io.broadsheet.article;
 
 import io.broadsheet.content.Entry;
-import io.broadsheet.site.Site;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -25,12 +24,12 @@ public class Article extends Entry {
     }
 
     @Override
-    protected String aboutKind() {
-        return null;
+    protected String schemaType() {
+        return "NewsArticle";
     }
 
     @Override
-    protected String urlTemplate(Site site) {
-        return site.articleUrl();
+    protected String aboutKind() {
+        return null;
     }
 }

@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class EntriesResource {
 
     @Inject
-    EntryReader reader;
+    EntryLists lists;
 
     @Inject
     EntryKinds kinds;
@@ -28,6 +28,6 @@ public class EntriesResource {
     @Operation(summary = "List articles and posts in one stream, newest first")
     public RestResponse<Page<EntryJson.View>> list(@BeanParam StreamParameters parameters) {
         Input input = new Input();
-        return reader.list(parameters, kinds.chosen(input, parameters.type), input);
+        return lists.list(parameters, kinds.chosen(input, parameters.type), input);
     }
 }

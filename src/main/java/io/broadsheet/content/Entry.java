@@ -3,7 +3,6 @@ package io.broadsheet.content;
 import io.broadsheet.author.Author;
 import io.broadsheet.category.Category;
 import io.broadsheet.database.BaseEntity;
-import io.broadsheet.site.Site;
 import io.broadsheet.tag.Tag;
 import io.broadsheet.taxonomy.Term;
 import jakarta.persistence.CascadeType;
@@ -47,6 +46,10 @@ public abstract class Entry extends BaseEntity {
 
     @Column(nullable = false)
     private String language;
+
+    /** The first part of its language; made by the database, for queries. */
+    @Column(nullable = false, insertable = false, updatable = false)
+    private String primaryLanguage;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     private Category category;
@@ -94,11 +97,11 @@ public abstract class Entry extends BaseEntity {
     /** Names the kind in paths, in JSON and in the database, such as {@code article}. */
     public abstract String kind();
 
+    /** The type of schema.org that it is, such as {@code NewsArticle}. */
+    protected abstract String schemaType();
+
     /** The kind that it can be about, or null for none. */
     protected abstract String aboutKind();
-
-    /** Where the site's frontend shows entries of the kind, or null where the site does not say. */
-    protected abstract String urlTemplate(Site site);
 
     /** @param newSlug one that this entry has claimed */
     void write(String newSlug, EntryJson.Create given, EntryReferences references, String newLanguage, Instant now) {

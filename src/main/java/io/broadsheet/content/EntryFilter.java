@@ -60,7 +60,7 @@ final class EntryFilter {
         linked("EntryAuthor", "author", "Author", input.list("author", given.author, MOST));
         linked("EntryHashtag", "hashtag", null, lower(input.list("hashtag", given.hashtag, MOST)));
         categories(input.list("category", given.category, MOST), descendants);
-        among("language", "e.language", input.list("language", given.language, MOST));
+        languages(LanguageFilter.read(input, given.language, MOST));
         among("ids", "e.id", input.ids("ids", given.ids, MOST));
         among("slugs", "e.slug", input.list("slugs", given.slugs, MOST));
         compared("publishedAfter", "e.listedAt >=", given.publishedAfter);
@@ -174,6 +174,13 @@ final class EntryFilter {
             } else {
                 where("e.category.id in :category", "category", ids);
             }
+        }
+    }
+
+    private void languages(LanguageFilter languages) {
+        if (!languages.tags().isEmpty()) {
+            scope.put("language", languages.tags());
+            conditions.add(languages.condition(parameters));
         }
     }
 

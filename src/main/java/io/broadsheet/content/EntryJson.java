@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.broadsheet.database.Slug;
 import io.broadsheet.site.LanguageTag;
 import io.broadsheet.taxonomy.TermJson;
+import io.broadsheet.text.AbsoluteAddresses;
 import io.broadsheet.text.Block;
 import io.broadsheet.text.OutlineHeading;
 import io.broadsheet.text.Rendering;
@@ -170,7 +171,19 @@ public final class EntryJson {
             @Schema(maxItems = 50_000) List<Block> blocks,
             @Schema(required = true, maxItems = 50_000) List<OutlineHeading> outline,
             @Schema(required = true, minimum = "0") int wordCount,
-            @Schema(required = true, minimum = "0") int readingMinutes) {}
+            @Schema(required = true, minimum = "0") int readingMinutes) {
+
+        Body with(AbsoluteAddresses addresses) {
+            return new Body(
+                    html == null ? null : addresses.html(html),
+                    markdown == null ? null : addresses.markdown(markdown),
+                    text,
+                    blocks == null ? null : addresses.blocks(blocks),
+                    outline,
+                    wordCount,
+                    readingMinutes);
+        }
+    }
 
     @Schema(name = "EntryView", description = "An article or a post.")
     public record View(
@@ -200,6 +213,7 @@ public final class EntryJson {
             @JsonInclude(JsonInclude.Include.NON_NULL) Ref about,
             @Schema(required = true, nullable = true) Seo seo,
             @JsonInclude(JsonInclude.Include.NON_NULL) Body body,
+            @JsonInclude(JsonInclude.Include.NON_NULL) JsonLd jsonLd,
             @JsonInclude(JsonInclude.Include.NON_NULL) Neighbours neighbours,
             @JsonInclude(JsonInclude.Include.NON_NULL)
                     @Schema(maxItems = 5, description = "Those that have most in common with it, newest first.")

@@ -26,6 +26,10 @@ class EntryKinds {
         });
     }
 
+    Set<String> all() {
+        return kinds.keySet();
+    }
+
     /** @return the kinds named; empty for all */
     Set<String> chosen(Input input, String types) {
         Set<String> chosen = new LinkedHashSet<>(input.choices("type", types, kinds));

@@ -36,7 +36,9 @@ public class EntryParameters extends PageParameters {
     public String hashtag;
 
     @RestQuery
-    @Parameter(description = "Language tags, between commas.", schema = @Schema(maxLength = 400))
+    @Parameter(
+            description = "Language tags (BCP 47), between commas; `pt` is also `pt-BR`.",
+            schema = @Schema(maxLength = 400))
     public String language;
 
     @RestQuery

@@ -52,6 +52,11 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
         return byRef(kind, ref).firstResultOptional();
     }
 
+    /** Likewise, or else the entry that had the slug, if it has another now or is in the trash. */
+    Optional<Entry> findByPresentOrFormerRef(String kind, String ref) {
+        return findByRef(kind, ref).or(() -> findByFormerSlug(kind, ref));
+    }
+
     private PanacheQuery<Entry> byRef(String kind, String ref) {
         String found = "from Entry e join fetch e.category where e.queriedKind = ?1 and ";
         return Ids.isId(ref)
@@ -59,8 +64,7 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
                 : find(found + "e.slug = ?2 and e.life.trashedAt is null", kind, ref);
     }
 
-    /** The entry that had the slug, if it has another now or is in the trash. */
-    Optional<Entry> findByFormerSlug(String kind, String slug) {
+    private Optional<Entry> findByFormerSlug(String kind, String slug) {
         return getEntityManager()
                 .createNativeQuery("select entry_id from entry_slug where kind = :kind and slug = :slug", UUID.class)
                 .setParameter("kind", kind)
@@ -155,7 +159,7 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
     /** The bodies of these entries in these shapes, by entry; those without a body are missing. */
     Map<UUID, EntryJson.Body> bodies(Collection<Entry> entries, Set<EntryShow.BodyFormat> formats) {
         if (entries.isEmpty() || formats.isEmpty()) {
-            return Map.of();
+            return new HashMap<>();
         }
         String shapes = List.of(EntryShow.BodyFormat.values()).stream()
                 .map(format -> formats.contains(format) ? "b." + format : "null")

@@ -47,6 +47,9 @@ public abstract class EntryResource {
     EntryRepository entries;
 
     @Inject
+    EntryLists lists;
+
+    @Inject
     EntryReader reader;
 
     @Inject
@@ -75,18 +78,19 @@ public abstract class EntryResource {
     @PermitAll
     @Operation(summary = "List them, newest first")
     public RestResponse<Page<EntryJson.View>> list(@BeanParam EntryParameters parameters) {
-        return reader.list(parameters, Set.of(kind()), new Input());
+        return lists.list(parameters, Set.of(kind()), new Input());
     }
 
     @GET
     @Path("{ref}")
     @PermitAll
     @Operation(summary = "Read one with its body, by id or slug")
-    public RestResponse<EntryJson.View> read(@RestPath String ref, @BeanParam ShowParameters parameters) {
+    public RestResponse<EntryJson.View> read(
+            @RestPath String ref, @BeanParam ShowParameters parameters, @BeanParam PreviewParameter preview) {
         Input input = new Input();
         EntryShow show = EntryShow.read(input, parameters, true);
         input.check();
-        return reader.one(kind(), ref, show);
+        return reader.one(kind(), ref, preview.preview, show);
     }
 
     @GET
@@ -94,8 +98,9 @@ public abstract class EntryResource {
     @Produces({"text/html", "text/markdown", MediaType.TEXT_PLAIN})
     @PermitAll
     @Operation(hidden = true)
-    public RestResponse<String> readAccepted(@RestPath String ref, @Context HttpHeaders headers) {
-        return reader.bare(kind(), ref, BareFormat.of(headers.getAcceptableMediaTypes()));
+    public RestResponse<String> readAccepted(
+            @RestPath String ref, @BeanParam PreviewParameter preview, @Context HttpHeaders headers) {
+        return reader.bare(kind(), ref, preview.preview, BareFormat.of(headers.getAcceptableMediaTypes()));
     }
 
     @GET
@@ -103,8 +108,9 @@ public abstract class EntryResource {
     @Produces("*/*")
     @PermitAll
     @Operation(summary = "Read the body alone")
-    public RestResponse<String> readBody(@RestPath String ref, @RestPath String format) {
-        return reader.bare(kind(), ref, BareFormat.valueOf(format));
+    public RestResponse<String> readBody(
+            @RestPath String ref, @RestPath String format, @BeanParam PreviewParameter preview) {
+        return reader.bare(kind(), ref, preview.preview, BareFormat.valueOf(format));
     }
 
     @GET
@@ -218,6 +224,16 @@ public abstract class EntryResource {
     @Operation(summary = "Take one out of the archive")
     public RestResponse<EntryJson.View> unarchive(@RestPath String ref) {
         return live(ref, Entry::unarchive);
+    }
+
+    @POST
+    @Path("{ref}/previews")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    @RolesAllowed(Scope.CONTENT_READ)
+    @Operation(summary = "Make a token that shows one, whatever its state, to whoever has it")
+    public RestResponse<PreviewJson.View> preview(@RestPath String ref, @Nullable PreviewJson.Create given) {
+        Integer expiresIn = given == null ? null : given.expiresIn();
+        return RestResponse.status(RestResponse.Status.CREATED, reader.preview(kind(), ref, expiresIn));
     }
 
     private RestResponse<EntryJson.View> live(String ref, BiConsumer<Entry, Instant> change) {

@@ -45,7 +45,9 @@ record EntryShow(
         Set<String> includes = new LinkedHashSet<>(input.choices("include", given.include, INCLUDES));
         Set<BodyFormat> formats = new LinkedHashSet<>(input.choices("body", given.body, FORMATS));
         Set<String> kept = new LinkedHashSet<>(input.choices("fields", given.fields, FIELDS));
-        boolean withBody = (bodyShown || includes.contains("body")) && (kept.isEmpty() || kept.contains("body"));
+        // jsonLd counts the words of the body.
+        boolean withBody = (bodyShown || includes.contains("body"))
+                && (kept.isEmpty() || kept.contains("body") || kept.contains("jsonLd"));
         if (formats.isEmpty()) {
             formats.add(BodyFormat.html);
         }

@@ -6,6 +6,7 @@ import io.broadsheet.http.PublicUrl;
 import io.broadsheet.site.Site;
 import io.broadsheet.site.SiteRepository;
 import io.broadsheet.taxonomy.TermJson;
+import io.broadsheet.text.AbsoluteAddresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,7 +50,7 @@ class EntryViews {
     /** In the order of the entries, with as many queries for one as for a hundred. */
     List<EntryJson.View> of(List<Entry> rows, EntryShow show, Instant now) {
         Site site = sites.site();
-        Map<UUID, EntryJson.Body> bodies = entries.bodies(rows, show.formats());
+        Map<UUID, EntryJson.Body> bodies = bodies(rows, show.formats(), site);
         Map<UUID, EntryJson.Neighbours> around = show.neighbours() ? neighbours.of(rows, now) : Map.of();
         Map<UUID, List<EntryJson.View>> alike = show.related() ? related(rows, now) : Map.of();
         Map<UUID, EntryJson.Highlights> marked =
@@ -57,10 +59,12 @@ class EntryViews {
                 .map(entry -> view(
                         entry,
                         url(entry, site),
-                        bodies.get(entry.id()),
-                        around.get(entry.id()),
-                        alike.get(entry.id()),
-                        marked.get(entry.id()),
+                        new Along(
+                                bodies.get(entry.id()),
+                                show.formats().isEmpty() ? null : jsonLd(entry, bodies.get(entry.id()), site, now),
+                                around.get(entry.id()),
+                                alike.get(entry.id()),
+                                marked.get(entry.id())),
                         now))
                 .toList();
     }
@@ -83,14 +87,35 @@ class EntryViews {
         return views;
     }
 
-    private EntryJson.View view(
-            Entry entry,
-            String url,
+    /** The bodies of these entries in these shapes, by entry, with absolute addresses; those without a body are missing. */
+    private Map<UUID, EntryJson.Body> bodies(List<Entry> rows, Set<EntryShow.BodyFormat> formats, Site site) {
+        AbsoluteAddresses addresses = new AbsoluteAddresses(site.url());
+        Map<UUID, EntryJson.Body> bodies = entries.bodies(rows, formats);
+        bodies.replaceAll((entry, body) -> body.with(addresses));
+        return bodies;
+    }
+
+    /** The body alone, in one shape; empty without one. */
+    String bare(Entry entry, BareFormat format) {
+        EntryJson.Body body =
+                bodies(List.of(entry), Set.of(format.shape()), sites.site()).get(entry.id());
+        return body == null ? "" : format.of(body);
+    }
+
+    /** Where the frontend shows it. */
+    String url(Entry entry, Site site) {
+        return UrlTemplate.of(entry.kind(), site, publicUrl).url(entry);
+    }
+
+    /** What an entry brings along beside its own members; each null unless asked for. */
+    private record Along(
             EntryJson.Body body,
-            EntryJson.Neighbours around,
-            List<EntryJson.View> alike,
-            EntryJson.Highlights marked,
-            Instant now) {
+            JsonLd jsonLd,
+            EntryJson.Neighbours neighbours,
+            List<EntryJson.View> related,
+            EntryJson.Highlights highlights) {}
+
+    private EntryJson.View view(Entry entry, String url, Along along, Instant now) {
         return new EntryJson.View(
                 entry.id(),
                 entry.kind(),
@@ -108,27 +133,25 @@ class EntryViews {
                 entry.tags().stream().map(TermJson.Ref::of).toList(),
                 entry.hashtags(),
                 entry.image(),
-                about(entry.about(), now),
+                isShown(entry.about(), now) ? EntryJson.Ref.of(entry.about()) : null,
                 entry.seo(),
-                body,
-                around,
-                alike,
-                marked);
+                along.body(),
+                along.jsonLd(),
+                along.neighbours(),
+                along.related(),
+                along.highlights());
+    }
+
+    private JsonLd jsonLd(Entry entry, EntryJson.Body body, Site site, Instant now) {
+        Entry about = entry.about();
+        JsonLd.Thing article =
+                isShown(about, now) ? new JsonLd.Thing(about.schemaType(), about.title(), url(about, site)) : null;
+        return JsonLd.of(entry, url(entry, site), site, body == null ? null : body.wordCount(), article);
     }
 
     /** Nobody learns of a draft by a post that is about it. */
-    private EntryJson.Ref about(Entry about, Instant now) {
-        boolean shown = about != null
+    private boolean isShown(Entry about, Instant now) {
+        return about != null
                 && (about.life().isPublic(now) || !about.life().isTrashed() && caller.has(Scope.CONTENT_READ));
-        return shown ? EntryJson.Ref.of(about) : null;
-    }
-
-    private String url(Entry entry, Site site) {
-        String template = entry.urlTemplate(site);
-        if (template == null) {
-            template = (site.url() == null ? publicUrl.base() : site.url()) + "/" + entry.kind() + "s/{slug}";
-        }
-        return template.replace("{slug}", PublicUrl.segment(entry.slug()))
-                .replace("{id}", entry.id().toString());
     }
 }

@@ -4,6 +4,7 @@ import io.broadsheet.author.AuthorRepository;
 import io.broadsheet.category.Category;
 import io.broadsheet.category.CategoryRepository;
 import io.broadsheet.http.Problem;
+import io.broadsheet.site.Language;
 import io.broadsheet.site.SiteRepository;
 import io.broadsheet.tag.TagRepository;
 import io.broadsheet.taxonomy.Term;
@@ -138,7 +139,9 @@ public class EntryWriter {
     }
 
     private String language(EntryJson.Create given) {
-        return given.language() != null ? given.language() : sites.site().language();
+        return given.language() != null
+                ? Language.canonical(given.language()).orElseThrow()
+                : sites.site().language();
     }
 
     private void rebody(Entry entry, EntryJson.BodyGiven given) {

@@ -3,6 +3,7 @@ package io.broadsheet.http;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,7 +44,8 @@ public final class Input {
         }
         Instant instant = StrictInstant.parse(value).orElse(null);
         if (instant == null) {
-            reject(name, "instant", StrictInstant.WANTED);
+            // A query has a plus for a space.
+            reject(name, "instant", StrictInstant.WANTED + (value.contains(" ") ? ", with + written as %2B" : ""));
         }
         return instant;
     }
@@ -95,6 +97,15 @@ public final class Input {
 
     public void reject(String name, String code, String wanted) {
         errors.add(ProblemJson.Error.parameter(name, code, "'" + name + "' must be " + wanted + "."));
+    }
+
+    /** Rejects one of several values. @param known what may have been meant */
+    public void reject(String name, String code, String value, Collection<String> known, String wanted) {
+        errors.add(ProblemJson.Error.parameter(
+                name,
+                code,
+                "'" + name + "' must be " + wanted + ", and '" + JsonText.shortened(value) + "' is none"
+                        + Nearest.hint(value, known) + "."));
     }
 
     /** @throws Problem 400 that lists everything rejected so far */

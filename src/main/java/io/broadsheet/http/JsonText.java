@@ -16,8 +16,13 @@ import java.util.stream.Collectors;
 final class JsonText {
 
     /** By constraint; what is not here is about the format of a text. */
-    private static final Map<String, String> CODES =
-            Map.of("NotNull", "required", "NotBlank", "required", "NotEmpty", "required", "Size", "size");
+    private static final Map<String, String> CODES = Map.of(
+            "NotNull", "required",
+            "NotBlank", "required",
+            "NotEmpty", "required",
+            "Size", "size",
+            "Min", "range",
+            "Max", "range");
 
     private JsonText() {}
 

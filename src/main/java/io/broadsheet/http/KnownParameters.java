@@ -3,6 +3,7 @@ package io.broadsheet.http;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Field;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -22,6 +24,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * empty: nothing a client writes is ignored.
  */
 class KnownParameters {
+
+    private static final Set<String> FLAGS = Set.of("true", "false");
 
     /** By resource method: the name of each parameter, and whether it may be repeated. */
     private final Map<Method, Map<String, Boolean>> known = new ConcurrentHashMap<>();
@@ -49,6 +53,8 @@ class KnownParameters {
                 errors.add(ProblemJson.Error.parameter(name, "repeated", "'" + name + "' takes one value only."));
             } else if (values.stream().anyMatch(String::isBlank)) {
                 errors.add(ProblemJson.Error.parameter(name, "empty", "'" + name + "' needs a value."));
+            } else if (name.equals(PrettyJson.PARAMETER) && !FLAGS.contains(values.get(0))) {
+                errors.add(ProblemJson.Error.parameter(name, "type", "'" + name + "' must be true or false."));
             }
         });
         if (!errors.isEmpty()) {
@@ -60,8 +66,16 @@ class KnownParameters {
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 
+    /** Resources say what they produce where it is something else. */
+    private static boolean answersJson(Method method) {
+        return method.getReturnType() != void.class && !method.isAnnotationPresent(Produces.class);
+    }
+
     private static Map<String, Boolean> declared(Method method) {
         Map<String, Boolean> parameters = new TreeMap<>();
+        if (answersJson(method)) {
+            parameters.put(PrettyJson.PARAMETER, false);
+        }
         for (Parameter parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(RestQuery.class)) {
                 parameters.put(

@@ -63,10 +63,10 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
         }
         if (call.lists()) {
             OpenApiHeaders.add(response, "Link");
-        } else if (!call.readsBody()) {
+        } else if (!call.readsBody() && call.hasVersion()) {
             OpenApiHeaders.add(response, "ETag");
         }
-        if (call.successStatus() == 201) {
+        if (call.successStatus() == 201 && call.hasVersion()) {
             OpenApiHeaders.add(response, "Location");
         }
         return response.description(call.successStatus() == 201 ? "It is there now." : "Here it is.")
@@ -87,13 +87,15 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
         if (!call.isPublic() || call.path().matches(".*/(articles|posts|entries)")) {
             statuses.add(403);
         }
-        if (call.path().contains("{")) {
+        if (call.path().contains("{") || call.resolves()) {
             statuses.add(404);
         }
         if (call.readsEntry()) {
             statuses.add(410);
         }
-        if (call.method() != PathItem.HttpMethod.GET && !call.resource().equals("Key")) {
+        if (call.method() != PathItem.HttpMethod.GET
+                && call.hasVersion()
+                && !call.resource().equals("Key")) {
             statuses.add(409);
         }
         if (call.isConditional()) {

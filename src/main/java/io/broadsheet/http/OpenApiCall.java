@@ -62,11 +62,28 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
         return javaMethod.equals("readBody");
     }
 
+    boolean previews() {
+        return javaMethod.equals("preview");
+    }
+
+    boolean resolves() {
+        return path.endsWith("/resolve");
+    }
+
+    /** Whether it answers with a resource that a writer could change. */
+    boolean hasVersion() {
+        return !resolves() && !previews();
+    }
+
+    boolean answersJson() {
+        return successStatus() != 204 && !readsBody();
+    }
+
     boolean lists() {
         return javaMethod.equals("list");
     }
 
     int successStatus() {
-        return javaMethod.equals("create") ? 201 : javaMethod.equals("delete") ? 204 : 200;
+        return javaMethod.equals("create") || previews() ? 201 : javaMethod.equals("delete") ? 204 : 200;
     }
 }

@@ -52,6 +52,7 @@ public class OpenApiDocument implements OASFilter {
         namePages(document);
         OpenApiProblems.declare(document.getComponents());
         OpenApiHeaders.declare(document.getComponents());
+        OpenApiOperations.declare(document.getComponents());
         document.getPaths().getPathItems().forEach((path, item) -> operations(document, path, item));
         Map<String, Schema> schemas = new TreeMap<>(document.getComponents().getSchemas());
         schemas.remove("MergePatch");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -19,6 +20,8 @@ final class OpenApiOperations {
 
     private static final String REFERENCE = "#/components/schemas/";
     private static final Map<String, String> VERBS = Map.of("patch", "change");
+
+    private static final String PRETTY = "Pretty";
 
     private final OpenAPI document;
     private final OpenApiCall call;
@@ -40,7 +43,7 @@ final class OpenApiOperations {
         operation.setResponses(new OpenApiAnswers(call, operation).all());
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().removeMediaType(MediaType.WILDCARD);
-            operation.getRequestBody().setRequired(call.method() != PathItem.HttpMethod.PUT);
+            operation.getRequestBody().setRequired(call.method() != PathItem.HttpMethod.PUT && !call.previews());
             OpenApiExamples.add(operation.getRequestBody().getContent());
         }
     }
@@ -98,10 +101,26 @@ final class OpenApiOperations {
         List<Parameter> parameters =
                 new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
         parameters.forEach(this::describe);
+        if (call.answersJson()) {
+            parameters.add(OASFactory.createParameter().ref("#/components/parameters/" + PRETTY));
+        }
         if (call.isConditional()) {
             parameters.add(OpenApiHeaders.ifMatch());
         }
         operation.setParameters(parameters.isEmpty() ? null : parameters);
+    }
+
+    /** What every operation that answers with JSON takes. */
+    static void declare(Components components) {
+        components.addParameter(
+                PRETTY,
+                OASFactory.createParameter()
+                        .name(PrettyJson.PARAMETER)
+                        .in(Parameter.In.QUERY)
+                        .description("Whether to indent the JSON, for people.")
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.BOOLEAN)
+                                .defaultValue(false)));
     }
 
     private void describe(Parameter parameter) {

@@ -1,7 +1,6 @@
 package io.broadsheet.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,7 @@ class ProblemWriter {
     PublicUrl publicUrl;
 
     @Inject
-    ObjectMapper mapper;
+    PrettyJson pretty;
 
     ProblemJson json(Problem problem, RoutingContext context) {
         ProblemType type = problem.type();
@@ -38,7 +37,7 @@ class ProblemWriter {
             context.response()
                     .setStatusCode(problem.type().status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, ProblemJson.MEDIA_TYPE)
-                    .end(mapper.writeValueAsString(json(problem, context)));
+                    .end(pretty.text(json(problem, context), context.request()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

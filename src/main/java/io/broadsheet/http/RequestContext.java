@@ -14,7 +14,8 @@ final class RequestContext {
 
     static void begin(RoutingContext context) {
         id(context);
-        if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+        if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)
+                || SecretParameters.areIn(context.request())) {
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
         }
         context.next();

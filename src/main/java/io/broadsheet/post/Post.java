@@ -1,7 +1,6 @@
 package io.broadsheet.post;
 
 import io.broadsheet.content.Entry;
-import io.broadsheet.site.Site;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -25,12 +24,12 @@ public class Post extends Entry {
     }
 
     @Override
-    protected String aboutKind() {
-        return "article";
+    protected String schemaType() {
+        return "BlogPosting";
     }
 
     @Override
-    protected String urlTemplate(Site site) {
-        return site.postUrl();
+    protected String aboutKind() {
+        return "article";
     }
 }

@@ -1,6 +1,6 @@
 package io.broadsheet.search;
 
-import io.broadsheet.content.EntryReader;
+import io.broadsheet.content.EntryLists;
 import io.broadsheet.content.StreamParameters;
 import io.broadsheet.http.Answers;
 import io.broadsheet.http.PublicUrl;
@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class SearchResource {
 
     @Inject
-    EntryReader reader;
+    EntryLists lists;
 
     @Inject
     Answers answers;
@@ -28,7 +28,7 @@ public class SearchResource {
     @PermitAll
     @Operation(summary = "Search articles and posts, best first")
     public RestResponse<SearchJson.Results> find(@BeanParam StreamParameters parameters) {
-        EntryReader.Found found = reader.search(parameters);
+        EntryLists.Found found = lists.search(parameters);
         return answers.page(
                 found.slice(),
                 found::view,

@@ -8,11 +8,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.IllformedLocaleException;
-import java.util.Locale;
-import java.util.Set;
 
-/** A well-formed BCP 47 tag (RFC 5646) whose language ISO 639 knows, at most 35 characters. */
+/** A BCP 47 tag that {@link Language} takes. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = LanguageTag.Validator.class)
@@ -27,24 +24,9 @@ public @interface LanguageTag {
     /** Says yes to null, as constraints do. */
     class Validator implements ConstraintValidator<LanguageTag, String> {
 
-        private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-
         @Override
         public boolean isValid(String tag, ConstraintValidatorContext context) {
-            return tag == null || isLanguageTag(tag);
-        }
-
-        public static boolean isLanguageTag(String tag) {
-            if (tag.length() > 35) {
-                return false;
-            }
-            try {
-                String language =
-                        new Locale.Builder().setLanguageTag(tag).build().getLanguage();
-                return language.length() == 3 || LANGUAGES.contains(language);
-            } catch (IllformedLocaleException invalid) {
-                return false;
-            }
+            return tag == null || Language.canonical(tag).isPresent();
         }
     }
 }

@@ -42,7 +42,7 @@ public class Site extends BaseEntity {
         title = given.title().strip();
         description = given.description();
         url = given.url();
-        language = given.language();
+        language = Language.canonical(given.language()).orElseThrow();
         timeZone = given.timeZone();
         socialLinks = given.socialLinks() == null ? List.of() : given.socialLinks();
         articleUrl = given.articleUrl();
@@ -76,11 +76,20 @@ public class Site extends BaseEntity {
         return socialLinks;
     }
 
-    public String articleUrl() {
+    /** Where the frontend shows entries of a kind, with {@code {slug}} or {@code {id}} in it; null if nobody said. */
+    public String urlTemplate(String kind) {
+        return switch (kind) {
+            case "article" -> articleUrl;
+            case "post" -> postUrl;
+            default -> null;
+        };
+    }
+
+    String articleUrl() {
         return articleUrl;
     }
 
-    public String postUrl() {
+    String postUrl() {
         return postUrl;
     }
 }

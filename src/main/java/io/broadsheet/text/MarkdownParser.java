@@ -7,6 +7,8 @@ import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.task.list.items.TaskListItemsExtension;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -24,11 +26,8 @@ final class MarkdownParser {
             FootnotesExtension.create(),
             AutolinkExtension.create());
 
-    private static final Parser PARSER = Parser.builder()
-            .extensions(EXTENSIONS)
-            .maxOpenBlockParsers(MAX_CONTAINERS)
-            .maxInlineNesting(MAX_INLINE_NESTING)
-            .build();
+    private static final Parser PARSER = parser(IncludeSourceSpans.NONE);
+    private static final Parser LOCATING_PARSER = parser(IncludeSourceSpans.BLOCKS_AND_INLINES);
 
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(EXTENSIONS)
@@ -36,6 +35,21 @@ final class MarkdownParser {
             .build();
 
     private MarkdownParser() {}
+
+    private static Parser parser(IncludeSourceSpans spans) {
+        return Parser.builder()
+                .extensions(EXTENSIONS)
+                .maxOpenBlockParsers(MAX_CONTAINERS)
+                .maxInlineNesting(MAX_INLINE_NESTING)
+                .includeSourceSpans(spans)
+                .build();
+    }
+
+    /** The tree, whose nodes know where they stand. @throws Rendering.TooComplex as for {@link #html} */
+    static Node located(String markdown) {
+        SourceLimit.check(markdown);
+        return LOCATING_PARSER.parse(markdown);
+    }
 
     /** @throws Rendering.TooComplex when short source would become a great deal of HTML */
     static String html(String markdown) {

@@ -47,7 +47,9 @@ class ClosedApiTest {
         }
 
         String filled() {
-            return path.replace("{format}", "md").replaceAll("\\{\\w+}", "019ab0c2-4f00-7000-8000-00000000ffff");
+            String filled =
+                    path.replace("{format}", "md").replaceAll("\\{\\w+}", "019ab0c2-4f00-7000-8000-00000000ffff");
+            return path.endsWith("/resolve") ? filled + "?path=/none" : filled;
         }
 
         @Override

@@ -123,6 +123,14 @@ class AddressProblemsApiTest {
                 .anyMatch(detail -> detail.contains("did you mean 'sort'?"));
     }
 
+    @Test
+    void aPlusThatBecameASpaceIsSaidToBeOne() {
+        String plus = "/articles?publishedAfter=2026-11-23T14:05:00+01:00";
+        JsonPath problem = Problems.check(Wire.get(API + plus), 400, "invalid-request");
+        assertThat(problem.getString("detail")).contains("%2B");
+        assertThat(Wire.get(API + plus.replace("+", "%2B")).status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Host: a\r\nHost: b\r\n", "Host: a b/c\r\n"})
     void aRequestHasOneHost(String hosts) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.broadsheet.support.OwnSite;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -17,11 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The examples of the document are what the running service takes and gives. */
 @QuarkusTest
+@ExtendWith(OwnSite.class)
 class OpenApiExamplesTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -41,6 +44,11 @@ class OpenApiExamplesTest {
         given.put(given.has("title") ? "title" : "name", unique("Example"));
         if (create.equals("EntryCreate")) {
             given.set("image", example(view).get("image"));
+            given.put(
+                    "category",
+                    admin().body(Map.of("name", unique("Harbour")))
+                            .post("/categories")
+                            .<String>path("slug"));
         }
         if (view.equals("CategoryView")) {
             assertThat(given.path("parent").asText()).isNotEmpty();
@@ -90,6 +98,21 @@ class OpenApiExamplesTest {
                 .body(example("Publication").toString())
                 .put("/articles/" + id + "/publication");
         assertThat(published.statusCode()).as(published.asString()).isEqualTo(200);
+    }
+
+    @Test
+    void theExampleOfAPreviewMakesOneLikeTheExample() throws IOException {
+        String id = admin().body(Map.of("title", "x")).post("/articles").path("id");
+        Response made = admin().body(example("PreviewCreate").toString()).post("/articles/" + id + "/previews");
+        assertSameMembers(example("PreviewView"), body(made));
+    }
+
+    @Test
+    void theExampleOfAResolutionIsWhatOneIsLike() throws IOException {
+        String url = admin().body(Map.of("title", "x"))
+                .post("/articles?publish=true")
+                .path("url");
+        assertSameMembers(example("Resolution"), body(anybody().get("/resolve?path=" + url)));
     }
 
     @Test

@@ -108,6 +108,10 @@ public final class PackagedService implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + databasePort + "/broadsheet", "broadsheet", password);
     }
 
+    public int port() {
+        return port;
+    }
+
     public Path folder() {
         return folder;
     }

@@ -45,16 +45,16 @@ begin
         entry := (lpad(to_hex((extract(epoch from written) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(number % 4096), 3, '0')
             || '8' || lpad(to_hex(number::bigint * 2654435761 % 1152921504606846976), 15, '0'))::uuid;
         insert into entry (id, version, kind, slug, title, sort_title, made_excerpt, language, category_id, hashtags, published_at,
-            counted, created_at, updated_at)
+            counted, rendering, created_at, updated_at)
         values (entry, 0, kind, 'generated-' || number, initcap(left(heading, 1)) || substr(heading, 2), heading,
             left(paragraphs[1], 150) || '…', (array['en', 'en', 'en', 'en', 'en', 'en', 'en', 'de', 'fr', 'es'])[1 + number % 10],
             (select id from category where slug = 'topic-' || 1 + number % 20), array['hashtag' || number % 300], written,
-            true, written, written + number % 1000 * interval '1 hour');
+            true, 1000000, written, written + number % 1000 * interval '1 hour');
         insert into entry_slug (kind, slug, entry_id, present) values (kind, 'generated-' || number, entry, true);
-        insert into entry_body (entry_id, format, source, html, markdown, text, blocks, outline, word_count, reading_minutes, rendering)
+        insert into entry_body (entry_id, format, source, html, markdown, text, blocks, outline, word_count, reading_minutes)
         values (entry, 'markdown', body, '<p>' || array_to_string(paragraphs, '</p><p>') || '</p>', body, body,
             (select jsonb_agg(jsonb_build_object('type', 'paragraph', 'spans', jsonb_build_array(jsonb_build_object('text', each, 'marks', '[]'::jsonb))))
-                from unnest(paragraphs) as each), '[]', 160, 1, 1);
+                from unnest(paragraphs) as each), '[]', 160, 1);
         insert into entry_tag (entry_id, tag_id, position)
         select entry, id, row_number() over () - 1 from tag
         where slug in ('tag-' || 1 + number % 200, 'tag-' || 1 + number * 7 % 199, 'tag-' || 1 + number * 13 % 197);

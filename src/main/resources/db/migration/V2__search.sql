@@ -66,6 +66,12 @@ create table search_word (
 
 create index search_word_similar on search_word using gin (word gin_trgm_ops);
 
+-- Which version of the code derived body, excerpt, hashtags and words from what was given; 0 for what was before this.
+alter table entry add rendering integer not null default 0;
+alter table entry_body drop rendering;
+
+create index on entry (rendering);
+
 create or replace function entry_links() returns trigger language plpgsql as $$
 begin
     if tg_op = 'UPDATE' and new.listed_at <> old.listed_at then

@@ -5,6 +5,7 @@ import io.broadsheet.category.Category;
 import io.broadsheet.database.BaseEntity;
 import io.broadsheet.tag.Tag;
 import io.broadsheet.taxonomy.Term;
+import io.broadsheet.text.Rendering;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
@@ -77,6 +78,9 @@ public abstract class Entry extends BaseEntity {
 
     private byte[] bodyDigest;
 
+    @Column(nullable = false)
+    private int rendering;
+
     @Embedded
     private Lifecycle life = new Lifecycle();
 
@@ -121,6 +125,7 @@ public abstract class Entry extends BaseEntity {
 
     /** Takes over what follows from the body: nothing if there is none. */
     void embody(byte[] digest, String excerpt, List<String> newHashtags) {
+        rendering = Rendering.VERSION;
         bodyDigest = digest;
         madeExcerpt = excerpt;
         hashtags = newHashtags.toArray(String[]::new);

@@ -50,9 +50,6 @@ class EntryBody {
     @Column(nullable = false)
     private int readingMinutes;
 
-    @Column(nullable = false)
-    private int rendering;
-
     protected EntryBody() {}
 
     EntryBody(UUID entryId) {
@@ -69,7 +66,13 @@ class EntryBody {
         outline = rendered.outline();
         wordCount = rendered.wordCount();
         readingMinutes = rendered.readingMinutes();
-        rendering = Rendering.VERSION;
+    }
+
+    /** What it was made from. */
+    EntryJson.BodyGiven given() {
+        return format.equals("markdown")
+                ? new EntryJson.BodyGiven(source, null)
+                : new EntryJson.BodyGiven(null, source);
     }
 
     String text() {

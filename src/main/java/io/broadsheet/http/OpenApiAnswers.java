@@ -24,7 +24,7 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
         for (int status : problemStatuses()) {
             responses.put(status, OpenApiProblems.reference(status));
         }
-        if (call.readsEntry()) {
+        if (call.followsEntry()) {
             APIResponse moved = OASFactory.createAPIResponse().description("It has another slug now.");
             OpenApiHeaders.add(moved, "X-Request-Id");
             OpenApiHeaders.add(moved, "Location");
@@ -84,13 +84,13 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
 
     private List<Integer> problemStatuses() {
         List<Integer> statuses = new ArrayList<>(List.of(400, 401, 405, 406, 414, 500, 503));
-        if (!call.isPublic() || call.path().matches(".*/(articles|posts|entries)")) {
+        if (!call.isPublic() || call.path().matches(".*/(articles|posts|entries|search)")) {
             statuses.add(403);
         }
         if (call.path().contains("{") || call.resolves()) {
             statuses.add(404);
         }
-        if (call.readsEntry()) {
+        if (call.followsEntry()) {
             statuses.add(410);
         }
         if (call.method() != PathItem.HttpMethod.GET

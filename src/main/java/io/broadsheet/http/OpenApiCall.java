@@ -80,7 +80,16 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
     }
 
     boolean lists() {
-        return javaMethod.equals("list");
+        return javaMethod.startsWith("list") || searches();
+    }
+
+    boolean searches() {
+        return javaMethod.equals("search");
+    }
+
+    /** Whether what it answers with hangs on an entry that may have moved or gone. */
+    boolean followsEntry() {
+        return readsEntry() || javaMethod.equals("listRelated");
     }
 
     int successStatus() {

@@ -50,6 +50,9 @@ final class OpenApiOperations {
 
     /** Reads like a method: {@code listArticles}, {@code changeTag}, {@code readPostBody}. */
     private String name() {
+        if (call.searches()) {
+            return "searchEntries";
+        }
         String noun = call.lists() ? plural() : call.resource();
         if (call.readsBody()) {
             return "read" + call.resource() + "Body";

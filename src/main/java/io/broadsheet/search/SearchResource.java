@@ -27,7 +27,7 @@ public class SearchResource {
     @GET
     @PermitAll
     @Operation(summary = "Search articles and posts, best first")
-    public RestResponse<SearchJson.Results> find(@BeanParam StreamParameters parameters) {
+    public RestResponse<SearchJson.Results> search(@BeanParam StreamParameters parameters) {
         EntryLists.Found found = lists.search(parameters);
         return answers.page(
                 found.slice(),

@@ -40,7 +40,10 @@ final class Replacements {
             Map.entry("menu", "ul"),
             Map.entry("dir", "ul"));
 
-    private static final Pattern LANGUAGE = Pattern.compile("(?:^|\\s)lang(?:uage)?-([\\w+#.-]{1,40})");
+    /** Of code: rust, c++, objective-c, or whatever authors of other scripts call theirs. */
+    static final String LANGUAGE_NAME = "[\\p{L}\\p{N}_+#.-]{1,40}";
+
+    private static final Pattern LANGUAGE = Pattern.compile("(?:^|\\s)lang(?:uage)?-(" + LANGUAGE_NAME + ")");
 
     private Replacements() {}
 

@@ -10,9 +10,13 @@ import org.jsoup.safety.Safelist;
  * {@link WebAddress}, ids given by {@link Anchors}.
  */
 final class Allowed extends Safelist {
-    private static final Pattern LANGUAGE_CLASS = Pattern.compile("language-[\\w+#.-]{1,40}");
+    private static final Pattern LANGUAGE_CLASS = Pattern.compile("language-" + Replacements.LANGUAGE_NAME);
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,8}");
     private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,5}");
+
+    /** CommonMark's bound, which is also one of {@code int}. */
+    private static final Pattern FIRST_NUMBER = Pattern.compile("\\d{1,9}");
+
     private static final Pattern ALIGNMENT = Pattern.compile("left|center|right");
     private static final Pattern DIRECTION = Pattern.compile("ltr|rtl|auto");
 
@@ -53,7 +57,8 @@ final class Allowed extends Safelist {
             case "lang" -> LANGUAGE_TAG.matcher(value).matches();
             case "dir" -> DIRECTION.matcher(value).matches();
             case "align" -> ALIGNMENT.matcher(value).matches();
-            case "width", "height", "colspan", "rowspan", "start" ->
+            case "start" -> FIRST_NUMBER.matcher(value).matches();
+            case "width", "height", "colspan", "rowspan" ->
                 SMALL_NUMBER.matcher(value).matches();
             default -> true;
         };

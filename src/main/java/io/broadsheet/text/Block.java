@@ -81,7 +81,11 @@ public sealed interface Block {
             requiredProperties = {"type", "ordered", "start", "items"})
     record Bullets(
             boolean ordered,
-            @Schema(nullable = true, minimum = "0", maximum = "99999", description = "First number; null for bullets")
+            @Schema(
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "999999999",
+                            description = "First number; null for bullets")
                     Integer start,
             @Schema(maxItems = 50_000) List<Item> items)
             implements Block {}

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The {@code #Words} of a body. A word is of letters, digits, marks and {@code _}, with one letter at least, and stands
- * neither in code nor in an address nor behind another word.
+ * neither in code nor in an address nor behind another word. Any other character ends it, a hyphen too, as on Mastodon:
+ * {@code #Ferry-Strike} is {@code Ferry}.
  */
 final class Hashtags {
     static final int MAX_LENGTH = 100;

@@ -2,8 +2,10 @@ package io.broadsheet.text;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -40,7 +42,10 @@ final class Replacements {
             Map.entry("menu", "ul"),
             Map.entry("dir", "ul"));
 
-    private static final Pattern LANGUAGE = Pattern.compile("(?:^|\\s)lang(?:uage)?-([\\w+#.-]{1,40})");
+    /** Of code: rust, c++, objective-c, or whatever authors of other scripts call theirs. */
+    static final String LANGUAGE_NAME = "[\\p{L}\\p{N}_+#.-]{1,40}";
+
+    private static final Pattern LANGUAGE = Pattern.compile("(?:^|\\s)lang(?:uage)?-(" + LANGUAGE_NAME + ")");
 
     private Replacements() {}
 
@@ -70,8 +75,17 @@ final class Replacements {
         player.replaceWith(isAlone(player) ? link : new Element("p").appendChild(link));
     }
 
+    /** Looks as far as the next thing that is shown, not at all siblings: there may be thousands of players. */
     private static boolean isAlone(Element player) {
-        return player.parent().childrenSize() == 1 && !player.parent().hasText();
+        return !anythingShown(player, Node::previousSibling) && !anythingShown(player, Node::nextSibling);
+    }
+
+    private static boolean anythingShown(Node node, UnaryOperator<Node> step) {
+        Node beside = step.apply(node);
+        while (beside instanceof Comment || beside instanceof TextNode text && text.isBlank()) {
+            beside = step.apply(beside);
+        }
+        return beside != null;
     }
 
     /** A box that opens the item of a task list stays, for good unchangeable; any other input goes. */

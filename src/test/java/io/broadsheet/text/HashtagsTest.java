@@ -30,6 +30,11 @@ class HashtagsTest {
     }
 
     @Test
+    void endAtAHyphenAndAtPunctuation() {
+        assertThat(hashtags("#Ferry-Strike #tram's #bus, #bike.")).containsExactly("Ferry", "tram", "bus", "bike");
+    }
+
+    @Test
     void areComposed() {
         assertThat(hashtags("#cafe\u0301 #caf\u00e9")).containsExactly("caf\u00e9");
     }

@@ -36,7 +36,27 @@ final class EntryFilter {
     private final EntryQuery query;
     private final EntryOrder order;
 
+    /** The first of the terms that all have, if one is asked for: its link table may serve the list. */
+    private Link link;
+
     private EntrySource source = EntrySource.ENTRIES;
+
+    /**
+     * Entries linked to one of these terms, or having one of these hashtags.
+     *
+     * @param term the entity whose slugs the values are, or null where they stand in the link itself
+     */
+    private record Link(String table, String name, String term, boolean one) {
+
+        String exists() {
+            return "exists (select 1 from " + table + " x where x.entry = e and x." + among(name, term, one) + ")";
+        }
+
+        /** Of {@code l}, the link itself. */
+        String condition() {
+            return "l." + among(name, term, one);
+        }
+    }
 
     /**
      * @param kinds to choose from; empty for all
@@ -90,7 +110,8 @@ final class EntryFilter {
     /** Narrows the list to what matches. @param frequent whether to look into one entry after the other */
     void seek(String match, boolean frequent) {
         parameters.put("match", match);
-        source = frequent ? EntrySource.LOOKED : EntrySource.found(order.isDescending());
+        EntrySource walked = link == null ? EntrySource.ENTRIES : EntrySource.linked(link.table());
+        source = frequent ? walked.looked() : EntrySource.found(order.isDescending());
     }
 
     private void kinds(Set<String> kinds) {
@@ -134,26 +155,20 @@ final class EntryFilter {
         }
     }
 
-    /**
-     * One value in the order of time comes straight from the index of the link table; everything else is looked up in it
-     * row by row.
-     *
-     * @param term the entity whose slugs the values are, or null where they stand in the link itself
-     */
+    /** One value comes straight from the index of the link table; everything else is looked up in it row by row. */
     private void linked(String table, String name, String term, List<String> values) {
         if (values.isEmpty()) {
             return;
         }
         scope.put(name, values);
-        boolean one = values.size() == 1;
-        if (one && source == EntrySource.ENTRIES && query == null && order.isByTime()) {
+        Link linked = new Link(table, name, term, values.size() == 1);
+        if (linked.one() && link == null) {
+            link = linked;
             source = EntrySource.linked(table);
-            conditions.add("l." + among(name, term, true));
         } else {
-            conditions.add(
-                    "exists (select 1 from " + table + " x where x.entry = e and x." + among(name, term, one) + ")");
+            conditions.add(linked.exists());
         }
-        parameters.put(name, one ? values.get(0) : values);
+        parameters.put(name, linked.one() ? values.get(0) : values);
     }
 
     /** By ids, so that an index serves it; slugs become ids once in a query. */
@@ -229,9 +244,11 @@ final class EntryFilter {
         return order;
     }
 
-    /** Whether so little is filtered that most entries pass. */
+    /** Whether so little is filtered, beside the one link that most entries pass. */
     boolean isWide() {
-        return WIDE.containsAll(scope.keySet());
+        return scope.keySet().stream()
+                .allMatch(name ->
+                        WIDE.contains(name) || link != null && link.name().equals(name));
     }
 
     Paging.Rows<Entry> rows() {
@@ -246,15 +263,21 @@ final class EntryFilter {
     }
 
     private Paging.Rows<Entry> rows(EntrySource from, Map<String, Object> bound) {
-        String where = String.join(" and ", conditions);
+        List<String> all = new ArrayList<>(conditions);
+        if (link != null) {
+            all.add(from.isLink() ? link.condition() : link.exists());
+        }
+        if (from.condition() != null) {
+            all.add(from.condition());
+        }
         return new Paging.Rows<>(
                 Entry.class,
                 from.from(),
                 " join fetch e.category left join fetch e.about",
-                from.condition() == null ? where : where + " and " + from.condition(),
+                String.join(" and ", all),
                 bound,
                 "e",
                 from.id(),
-                order.keyset().on(order.isByTime() ? from.listed() : "e"));
+                order.keyset().on(order.isByTime() || from.isLink() ? from.listed() : "e"));
     }
 }

@@ -30,5 +30,11 @@ class EntryHashtag {
     @Column(nullable = false)
     private Instant listedAt;
 
+    @Column(nullable = false)
+    private Instant updatedAt;
+
+    @Column(nullable = false)
+    private String sortTitle;
+
     protected EntryHashtag() {}
 }

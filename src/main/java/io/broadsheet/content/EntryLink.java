@@ -26,6 +26,12 @@ abstract class EntryLink {
     @Column(nullable = false, insertable = false, updatable = false)
     private Instant listedAt;
 
+    @Column(nullable = false, insertable = false, updatable = false)
+    private Instant updatedAt;
+
+    @Column(nullable = false, insertable = false, updatable = false)
+    private String sortTitle;
+
     protected EntryLink() {}
 
     EntryLink(Entry entry) {

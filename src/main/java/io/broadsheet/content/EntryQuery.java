@@ -45,7 +45,7 @@ record EntryQuery(List<List<Term>> branches) {
                 continue;
             }
             List<String> words = Stream.of(SearchText.of(text).split(" "))
-                    .filter(word -> !word.isEmpty())
+                    .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
                     .toList();
             if (!words.isEmpty()) {
                 branches.get(branches.size() - 1)

@@ -90,7 +90,8 @@ class EntrySearch {
                         .createNativeQuery("select reltuples from pg_class where oid = cast('entry_words' as regclass)")
                         .getSingleResult())
                 .doubleValue();
-        boolean frequent = matches * matches > LOOK_TO_FIND * wanted * all;
+        // Less than nothing are those of a table that nobody has counted yet.
+        boolean frequent = all > 0 && matches * matches > LOOK_TO_FIND * wanted * all;
         if (frequent) {
             entityManager
                     .createNativeQuery("select set_config('enable_bitmapscan', 'off', true)", String.class)

@@ -4,7 +4,7 @@ package io.broadsheet.content;
  * What a list of entries is read from, as HQL: what has its rows in the order wanted, if anything but the entries has.
  *
  * @param from with the entries as {@code e}
- * @param listed the name of what has {@code listedAt}
+ * @param listed the name of what has {@code listedAt}; a link has the other orders, too
  * @param id the path of the id that stands beside it
  * @param condition on the rows, or null
  */
@@ -13,10 +13,6 @@ record EntrySource(String from, String listed, String id, String condition) {
     private static final String MATCHES = "cast(sql('(? @@ cast(? as tsquery))', w.words, :match) as boolean) = true";
 
     static final EntrySource ENTRIES = new EntrySource("Entry e", "e", "e.id", null);
-
-    /** What matches {@code :match}, looking into the words of one entry after the other. */
-    static final EntrySource LOOKED =
-            new EntrySource("Entry e join EntryWords w on w.entryId = e.id", "e", "e.id", MATCHES);
 
     /** Of what matches {@code :match}, the newest that have one of {@code :stems} in the title. */
     static final EntrySource TITLED = new EntrySource(
@@ -27,8 +23,18 @@ record EntrySource(String from, String listed, String id, String condition) {
             "l.id",
             MATCHES);
 
+    /** The entries of a link table, which has them in every order. */
     static EntrySource linked(String table) {
         return new EntrySource(table + " l join l.entry e", "l", "l.entry.id", null);
+    }
+
+    boolean isLink() {
+        return id.equals("l.entry.id");
+    }
+
+    /** Of these what matches {@code :match}, looking into the words of one entry after the other. */
+    EntrySource looked() {
+        return new EntrySource(from + " join EntryWords w on w.entryId = e.id", listed, id, MATCHES);
     }
 
     /**

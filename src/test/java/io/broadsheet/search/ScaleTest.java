@@ -64,6 +64,8 @@ class ScaleTest {
             }
         }
         generate(1, FEW);
+        // So that the compiler has seen all of it.
+        new Requests().measure();
         amongFew = new Requests().measure();
         generate(FEW + 1, MANY);
         amongMany = new Requests().measure();

@@ -57,13 +57,15 @@ final class Browser {
     }
 
     private Map<Integer, List<String>> run(Path profile) throws Exception {
+        Path program = executable();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
         Path log = profile.resolve("chromium.log");
-        Process chromium = start("http://127.0.0.1:" + server.getAddress().getPort() + "/", profile, log);
+        Process chromium =
+                start(program, "http://127.0.0.1:" + server.getAddress().getPort() + "/", profile, log);
         chromium.onExit().thenRun(() -> report.completeExceptionally(new AssertionError("Chromium has ended.")));
         try {
             return report.get(MINUTES, TimeUnit.MINUTES);
@@ -79,9 +81,9 @@ final class Browser {
     }
 
     /** It may reach this server only: no name is resolved. */
-    private static Process start(String address, Path profile, Path log) throws IOException {
+    private static Process start(Path program, String address, Path profile, Path log) throws IOException {
         return new ProcessBuilder(
-                        executable().toString(),
+                        program.toString(),
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",

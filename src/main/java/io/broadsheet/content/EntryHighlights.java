@@ -1,5 +1,6 @@
 package io.broadsheet.content;
 
+import io.broadsheet.text.Highlighter;
 import io.broadsheet.text.SearchText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

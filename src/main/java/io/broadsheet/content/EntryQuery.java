@@ -45,7 +45,7 @@ record EntryQuery(List<List<Term>> branches) {
                 continue;
             }
             List<String> words = Stream.of(SearchText.of(text).split(" "))
-                    .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
+                    .filter(word -> word.codePoints().anyMatch(EntryQuery::standsAlone))
                     .toList();
             if (!words.isEmpty()) {
                 branches.get(branches.size() - 1)
@@ -55,6 +55,11 @@ record EntryQuery(List<List<Term>> branches) {
         branches.removeIf(List::isEmpty);
         boolean finds = branches.stream().allMatch(terms -> terms.stream().anyMatch(term -> !term.excluded()));
         return branches.isEmpty() || !finds ? Optional.empty() : Optional.of(new EntryQuery(branches));
+    }
+
+    /** Whether it is more than a mark that lacks its letter. */
+    private static boolean standsAlone(int character) {
+        return Character.isLetterOrDigit(character) || SearchText.isUnbroken(character);
     }
 
     /** The terms that are to be found. */

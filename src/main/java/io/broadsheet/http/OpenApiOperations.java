@@ -127,6 +127,9 @@ final class OpenApiOperations {
     }
 
     private void describe(Parameter parameter) {
+        if (call.searches() && parameter.getName().equals("q")) {
+            parameter.required(true).example("harbour bridge");
+        }
         if (parameter.getIn() == Parameter.In.PATH) {
             Schema schema = OASFactory.createSchema().addType(SchemaType.STRING);
             switch (parameter.getName()) {

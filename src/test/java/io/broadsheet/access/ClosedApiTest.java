@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -35,6 +36,10 @@ class ClosedApiTest {
     /** What is no content, though it is read. */
     private static final String KEYS = "/api/v1/keys";
 
+    /** Without these there is no such request. */
+    private static final Map<String, String> REQUIRED =
+            Map.of("/api/v1/resolve", "?path=/none", "/api/v1/search", "?q=none");
+
     /** An operation. @param scopes those that the document says it needs */
     record Call(String method, String path, List<String> scopes) {
 
@@ -49,7 +54,7 @@ class ClosedApiTest {
         String filled() {
             String filled =
                     path.replace("{format}", "md").replaceAll("\\{\\w+}", "019ab0c2-4f00-7000-8000-00000000ffff");
-            return path.endsWith("/resolve") ? filled + "?path=/none" : filled;
+            return filled + REQUIRED.getOrDefault(path, "");
         }
 
         @Override

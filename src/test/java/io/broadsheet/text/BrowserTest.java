@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.text.Browser.Piece;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,16 @@ class BrowserTest {
 
     /** All HTML that is made of what somebody wrote. */
     private static Stream<Piece> served(Vector vector) {
-        return Stream.of(Piece.of(Rendering.ofMarkdown(vector.text())), Piece.of(Rendering.ofHtml(vector.text())));
+        return Stream.of(
+                Piece.of(Rendering.ofMarkdown(vector.text())),
+                Piece.of(Rendering.ofHtml(vector.text())),
+                Piece.ofHtml(highlighted(vector.text())));
+    }
+
+    /** What a search for anything in it would show. */
+    private static String highlighted(String text) {
+        Highlighter highlighter =
+                new Highlighter(new HashSet<>(List.of(SearchText.of(text).split(" +"))), Set.of());
+        return String.join("", highlighter.fragments(text));
     }
 }

@@ -1,6 +1,5 @@
-package io.broadsheet.content;
+package io.broadsheet.text;
 
-import io.broadsheet.text.SearchText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Set;
  * @param words to mark
  * @param phrases to mark as they stand, of scripts whose words are not parted
  */
-record Highlighter(Set<String> words, Set<String> phrases) {
+public record Highlighter(Set<String> words, Set<String> phrases) {
 
     private static final int MOST_FRAGMENTS = 2;
 
@@ -22,13 +21,13 @@ record Highlighter(Set<String> words, Set<String> phrases) {
     private static final int LEAD = 60;
 
     /** The whole text with its marks, or null if it has none. */
-    String whole(String text) {
+    public String whole(String text) {
         BitSet marked = marked(text);
         return marked.isEmpty() ? null : html(text, marked, 0, text.length());
     }
 
-    /** The first places with a mark, cut between words where that is possible; empty without any. */
-    List<String> fragments(String text) {
+    /** The first two places with a mark, cut between words where that is possible; empty without any. */
+    public List<String> fragments(String text) {
         BitSet marked = marked(text);
         List<String> fragments = new ArrayList<>();
         int to = 0;

@@ -1,4 +1,4 @@
-package io.broadsheet.content;
+package io.broadsheet.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,9 +11,13 @@ final class DatabaseCheck {
     /** 15 brought {@code unique nulls not distinct}; older ones leave their support soon or left it. */
     private static final int OLDEST_MAJOR = 15;
 
+    private static final String MISSING_EXTENSIONS = "select string_agg(wanted, ' and ') from"
+            + " unnest(array['pg_trgm', 'unaccent']) as wanted"
+            + " where wanted not in (select name from pg_available_extensions)";
+
     private DatabaseCheck() {}
 
-    /** @throws StartupProblem if the database cannot be reached, is too old or cannot fold the case of letters */
+    /** @throws StartupProblem if the database cannot be reached, is too old, cannot fold the case of letters or lacks an extension */
     static void check(DatabaseAddress address) {
         if (!address.url().startsWith("jdbc:postgresql:")) {
             throw new StartupProblem(
@@ -24,6 +28,7 @@ final class DatabaseCheck {
                 Statement statement = connection.createStatement()) {
             checkVersion(address, number(statement, "show server_version_num"));
             checkLetters(address, text(statement, "select lower('ЖÄ')"));
+            checkExtensions(address, text(statement, MISSING_EXTENSIONS));
         } catch (SQLException refused) {
             throw problem(address, refused);
         }
@@ -45,6 +50,14 @@ final class DatabaseCheck {
                     "The database at %s does not fold letters beyond ASCII (lower('ЖÄ') is '%s'): create it with"
                             + " encoding UTF8 and a UTF-8 locale.",
                     address, folded);
+        }
+    }
+
+    /** @param missing those that the search needs and the server does not have, or null */
+    static void checkExtensions(DatabaseAddress address, String missing) {
+        if (missing != null) {
+            throw new StartupProblem(
+                    "The database at %s has no %s: install PostgreSQL's contrib modules.", address, missing);
         }
     }
 

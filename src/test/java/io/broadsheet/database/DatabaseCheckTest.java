@@ -83,6 +83,13 @@ class DatabaseCheckTest {
         assertRefused(new DatabaseAddress(url, good.username(), good.password()), "does not fold letters beyond ASCII");
     }
 
+    @Test
+    void refusesAServerWithoutTheExtensionsOfTheSearch() {
+        assertThatThrownBy(() -> DatabaseCheck.checkExtensions(good, "pg_trgm and unaccent"))
+                .isInstanceOf(StartupProblem.class)
+                .hasMessageContaining("has no pg_trgm and unaccent: install PostgreSQL's contrib modules");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {90_624, 130_023, 140_019})
     void refusesOldServers(int version) {

@@ -18,7 +18,6 @@ declare
     written timestamptz;
     kind text;
 begin
-    perform setseed(0.5);
     insert into category (id, version, slug, name, created_at, updated_at)
     select gen_random_uuid(), 0, 'topic-' || n, 'Topic ' || n, now(), now() from generate_series(1, 20) as n on conflict do nothing;
     insert into tag (id, version, slug, name, created_at, updated_at)
@@ -26,6 +25,7 @@ begin
     insert into author (id, version, slug, name, created_at, updated_at)
     select gen_random_uuid(), 0, 'author-' || n, 'Author ' || n, now(), now() from generate_series(1, 20) as n on conflict do nothing;
     for number in first..last loop
+        perform setseed(number % 1000003 / 1000003.0);
         heading := null;
         for word in 1..4 + number % 4 loop
             heading := concat_ws(' ', heading, vocabulary[1 + floor(20000 * random() ^ 2)]);

@@ -42,10 +42,10 @@ create table entry_words (
     entry_id uuid primary key references entry on delete cascade,
     listed_at timestamptz not null,
     -- Title A, excerpt B, body D, and the configuration it was made by.
-    words tsvector storage external not null
+    words tsvector not null
 ) with (toast_tuple_target = 128);
 
-alter table entry_words alter words set statistics 1000;
+alter table entry_words alter words set storage external, alter words set statistics 1000;
 
 create index entry_words_words on entry_words using gin (words);
 

@@ -37,26 +37,9 @@ final class EntryFilter {
     private final EntryOrder order;
 
     /** The first of the terms that all have, if one is asked for: its link table may serve the list. */
-    private Link link;
+    private LinkCondition link;
 
     private EntrySource source = EntrySource.ENTRIES;
-
-    /**
-     * Entries linked to one of these terms, or having one of these hashtags.
-     *
-     * @param term the entity whose slugs the values are, or null where they stand in the link itself
-     */
-    private record Link(String table, String name, String term, boolean one) {
-
-        String exists() {
-            return "exists (select 1 from " + table + " x where x.entry = e and x." + among(name, term, one) + ")";
-        }
-
-        /** Of {@code l}, the link itself. */
-        String condition() {
-            return "l." + among(name, term, one);
-        }
-    }
 
     /**
      * @param kinds to choose from; empty for all
@@ -147,11 +130,7 @@ final class EntryFilter {
         List<String> none = input.list("notTag", given.notTag, MOST);
         if (!none.isEmpty()) {
             scope.put("notTag", none);
-            where(
-                    "not exists (select 1 from EntryTag x where x.entry = e and x." + among("notTag", "Tag", false)
-                            + ")",
-                    "notTag",
-                    none);
+            where("not " + new LinkCondition("EntryTag", "notTag", "Tag", false).exists(), "notTag", none);
         }
     }
 
@@ -161,7 +140,7 @@ final class EntryFilter {
             return;
         }
         scope.put(name, values);
-        Link linked = new Link(table, name, term, values.size() == 1);
+        LinkCondition linked = new LinkCondition(table, name, term, values.size() == 1);
         if (linked.one() && link == null) {
             link = linked;
             source = EntrySource.linked(table);
@@ -169,15 +148,6 @@ final class EntryFilter {
             conditions.add(linked.exists());
         }
         parameters.put(name, linked.one() ? values.get(0) : values);
-    }
-
-    /** By ids, so that an index serves it; slugs become ids once in a query. */
-    private static String among(String name, String term, boolean one) {
-        String comparison = one ? " = " : " in ";
-        return term == null
-                ? "hashtag" + comparison + ":" + name
-                : term.toLowerCase(Locale.ROOT) + ".id" + comparison + "(select t.id from " + term + " t where t.slug"
-                        + comparison + ":" + name + ")";
     }
 
     private void categories(List<String> slugs, Function<List<String>, List<UUID>> descendants) {
@@ -265,7 +235,7 @@ final class EntryFilter {
     private Paging.Rows<Entry> rows(EntrySource from, Map<String, Object> bound) {
         List<String> all = new ArrayList<>(conditions);
         if (link != null) {
-            all.add(from.isLink() ? link.condition() : link.exists());
+            all.add(from.isLink() ? link.ofLink() : link.exists());
         }
         if (from.condition() != null) {
             all.add(from.condition());

@@ -160,7 +160,7 @@ public final class EntryJson {
                             description = "Null if nothing in it is marked.")
                     String title,
             @Schema(required = true, maxItems = 2, description = "Beginnings of the places in the text.")
-                    List<String> text) {}
+                    List<@Size(max = 6000) String> text) {}
 
     @Schema(name = "BodyView", description = "The body in the shapes that `body=` asked for.")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -97,11 +97,11 @@ public class EntryLists {
         EntryShow show = EntryShow.read(input, given.show, false);
         PageRequest request = request(given, filter, input);
         Paging.Slice<Entry> slice = found(filter, filter.query(), request);
-        if (slice.rows().isEmpty() && !search.matches(filter.rows())) {
+        if (isNothing(slice, filter, request)) {
             Optional<EntryQuery> meant = spelling.corrected(filter.query());
             if (meant.isPresent()) {
                 Paging.Slice<Entry> likely = found(filter, meant.get(), request);
-                if (search.matches(filter.rows())) {
+                if (!isNothing(likely, filter, request)) {
                     EntryShow marked = show.highlight(meant.get());
                     return new Found(
                             likely,
@@ -112,6 +112,11 @@ public class EntryLists {
             }
         }
         return new Found(slice, shown(slice, show.highlight(filter.query()), now), show.fields(), null);
+    }
+
+    /** Whether nothing matches at all; an empty page may have others before it. */
+    private boolean isNothing(Paging.Slice<Entry> slice, EntryFilter filter, PageRequest request) {
+        return slice.rows().isEmpty() && (request.isFirst() || !search.matches(filter.rows()));
     }
 
     private PageRequest request(EntryParameters given, EntryFilter filter, Input input) {

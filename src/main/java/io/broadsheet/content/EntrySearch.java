@@ -43,8 +43,9 @@ class EntrySearch {
      *
      * @param match what matches, each entry by the rules of its own language
      * @param rank the same without languages, for weighing
+     * @param entries about how many there are; -1 if nobody has counted
      */
-    record Sought(String match, String rank) {}
+    record Sought(String match, String rank, double entries) {}
 
     /**
      * Tells the planner, too, until the transaction ends, that to read all entries is never the way, however cheap it takes
@@ -61,7 +62,9 @@ class EntrySearch {
                                 + " set_config('plan_cache_mode', 'force_custom_plan', true) as c,"
                                 + " set_config('work_mem', '32MB', true) as d,"
                                 + " coalesce(cast(tsquery_any(asked && cast(configuration as tsquery)) as text), '') as match,"
-                                + " coalesce(cast(tsquery_any(asked) as text), '') as rank from search_language,"
+                                + " coalesce(cast(tsquery_any(asked) as text), '') as rank,"
+                                + " (select reltuples from pg_class where oid = cast('entry_words' as regclass)) as entries"
+                                + " from search_language,"
                                 + " lateral (select websearch_to_tsquery(cast(configuration as regconfig), :query)) as s (stems),"
                                 // Of stop words alone nothing is left: then they are meant as they stand.
                                 + " lateral (select case when numnode(stems) = 0 then"
@@ -70,7 +73,10 @@ class EntrySearch {
                         Tuple.class)
                 .setParameter("query", query.toString())
                 .getSingleResult();
-        return new Sought(found.get("match", String.class), found.get("rank", String.class));
+        return new Sought(
+                found.get("match", String.class),
+                found.get("rank", String.class),
+                found.get("entries", Number.class).doubleValue());
     }
 
     /**
@@ -86,12 +92,7 @@ class EntrySearch {
                 .getSingleResult();
         Matcher estimate = ESTIMATE.matcher(plan);
         double matches = estimate.find() ? Double.parseDouble(estimate.group(1)) : 0;
-        double all = ((Number) entityManager
-                        .createNativeQuery("select reltuples from pg_class where oid = cast('entry_words' as regclass)")
-                        .getSingleResult())
-                .doubleValue();
-        // Less than nothing are those of a table that nobody has counted yet.
-        boolean frequent = all > 0 && matches * matches > LOOK_TO_FIND * wanted * all;
+        boolean frequent = sought.entries() > 0 && matches * matches > LOOK_TO_FIND * wanted * sought.entries();
         if (frequent) {
             entityManager
                     .createNativeQuery("select set_config('enable_bitmapscan', 'off', true)", String.class)

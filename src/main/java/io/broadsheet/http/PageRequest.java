@@ -8,4 +8,10 @@ package io.broadsheet.http;
  * @param offset rows to pass over; 0 with a cursor
  * @param scope what the cursor is bound to
  */
-public record PageRequest(int limit, String cursor, int offset, boolean count, String scope) {}
+public record PageRequest(int limit, String cursor, int offset, boolean count, String scope) {
+
+    /** Whether nothing comes before the page. */
+    public boolean isFirst() {
+        return cursor == null && offset == 0;
+    }
+}

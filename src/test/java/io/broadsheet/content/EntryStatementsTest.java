@@ -38,8 +38,8 @@ class EntryStatementsTest {
         assertCosts(4, "/posts?limit=100&tag=" + tag);
         assertCosts(6, "/posts?limit=100&include=body,neighbours&tag=" + tag);
         assertCosts(6, "/posts?limit=100&include=related&tag=" + tag);
-        assertCosts(9, "/search?q=hundredfold&limit=100&sort=-publishedAt");
-        assertCosts(10, "/search?q=hundredfold&limit=100");
+        assertCosts(8, "/search?q=hundredfold&limit=100&sort=-publishedAt");
+        assertCosts(9, "/search?q=hundredfold&limit=100");
     }
 
     private void assertCosts(long expected, String list) {

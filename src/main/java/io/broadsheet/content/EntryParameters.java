@@ -77,7 +77,7 @@ public class EntryParameters extends PageParameters {
     @RestQuery
     @Parameter(
             description = "The order. `relevance` needs `q`, and weighs the newest " + EntrySearch.WEIGHED
-                    + " matches and as many with a match in the title.",
+                    + " matches and as many with a match in the title; the others follow, newest first.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

@@ -5,6 +5,7 @@ import io.broadsheet.http.Ids;
 import io.broadsheet.http.PageRequest;
 import io.broadsheet.http.Paging;
 import io.broadsheet.http.Problem;
+import io.broadsheet.http.RankedPaging;
 import io.broadsheet.text.Block;
 import io.broadsheet.text.OutlineHeading;
 import io.broadsheet.text.SearchText;
@@ -29,12 +30,15 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
     @Inject
     Paging paging;
 
+    @Inject
+    RankedPaging rankedPaging;
+
     Paging.Slice<Entry> slice(EntryFilter filter, PageRequest request) {
         return paging.slice(filter.rows(), request);
     }
 
-    Paging.Slice<Entry> slice(EntryFilter filter, List<Paging.Scored> weighed, PageRequest request) {
-        return paging.slice(filter.rows(), weighed, request);
+    Paging.Slice<Entry> slice(EntryFilter filter, List<RankedPaging.Scored> weighed, PageRequest request) {
+        return rankedPaging.slice(filter.rows(), weighed, request);
     }
 
     /** Those of these ids that there are. */

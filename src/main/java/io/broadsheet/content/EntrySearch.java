@@ -1,6 +1,7 @@
 package io.broadsheet.content;
 
 import io.broadsheet.http.Paging;
+import io.broadsheet.http.RankedPaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -20,7 +21,10 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class EntrySearch {
 
-    /** Entries that are weighed against each other: the newest that match, and the newest whose titles do. */
+    /**
+     * Entries that are weighed against each other: the newest that match, and the newest whose titles do. All others follow
+     * them, newest first.
+     */
     static final int WEIGHED = 200;
 
     /** How much longer it takes to look into the words of an entry than to find one by them: 12 and 0.5 µs were measured. */
@@ -110,8 +114,8 @@ class EntrySearch {
     }
 
     /** Weighs what matches, by where and how densely the words stand (title, excerpt, body) and, mildly, by age. */
-    List<Paging.Scored> weigh(EntryFilter filter, EntryQuery query, Sought sought) {
-        Map<UUID, Paging.Scored> weighed = new LinkedHashMap<>();
+    List<RankedPaging.Scored> weigh(EntryFilter filter, EntryQuery query, Sought sought) {
+        Map<UUID, RankedPaging.Scored> weighed = new LinkedHashMap<>();
         weigh(filter.rows(), sought, weighed);
         if (weighed.size() == WEIGHED) {
             weigh(filter.titled(stems(query)), sought, weighed);
@@ -119,7 +123,7 @@ class EntrySearch {
         return new ArrayList<>(weighed.values());
     }
 
-    private void weigh(Paging.Rows<Entry> matching, Sought sought, Map<UUID, Paging.Scored> weighed) {
+    private void weigh(Paging.Rows<Entry> matching, Sought sought, Map<UUID, RankedPaging.Scored> weighed) {
         String listedAt = matching.order().column();
         var query = entityManager.createQuery(
                 "select w.entryId, w.listedAt, sql('" + RANK + "', w.words, :rank, w.words, :rank) from (select"
@@ -131,7 +135,8 @@ class EntrySearch {
         query.getResultList()
                 .forEach(row -> weighed.put(
                         (UUID) row[0],
-                        new Paging.Scored((UUID) row[0], score(((Number) row[2]).doubleValue(), (Instant) row[1]))));
+                        new RankedPaging.Scored(
+                                (UUID) row[0], score(((Number) row[2]).doubleValue(), (Instant) row[1]))));
     }
 
     /** That age divides the weight by the same factor year by year keeps the order of two entries for all time. */

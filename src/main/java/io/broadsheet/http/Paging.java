@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,6 @@ import org.hibernate.query.Query;
 /** Runs a list's query for one page of it. */
 @ApplicationScoped
 public class Paging {
-
-    private static final Comparator<Scored> BEST_FIRST =
-            Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id, Comparator.reverseOrder());
 
     @Inject
     EntityManager entityManager;
@@ -54,24 +50,10 @@ public class Paging {
             Keyset<T> order) {}
 
     public <T extends BaseEntity> Slice<T> slice(Rows<T> query, PageRequest request) {
-        Cursor cursor = request.cursor() == null ? null : cursors.read(request.cursor(), request.scope());
+        Cursor cursor = cursor(request);
         boolean backward = cursor != null && cursor.backward();
-        Keyset<T> order = query.order();
-        Query<T> rowsQuery = hql(
-                "select " + query.alias() + " from " + query.from() + query.fetch() + " where " + query.where()
-                        + (cursor == null ? "" : " and " + order.behind(query.idColumn(), backward))
-                        + order.orderBy(query.idColumn(), backward),
-                query.type(),
-                query.parameters());
-        if (cursor != null) {
-            rowsQuery.setParameter("keysetKey", order.parsed().apply(cursor.key()));
-            rowsQuery.setParameter("keysetId", cursor.id());
-        }
         // One more than asked for tells whether there is another page.
-        List<T> rows = new ArrayList<>(rowsQuery
-                .setFirstResult(request.offset())
-                .setMaxResults(request.limit() + 1)
-                .getResultList());
+        List<T> rows = rows(query, cursor, request.offset(), request.limit() + 1);
         boolean more = rows.size() > request.limit();
         if (more) {
             rows.remove(rows.size() - 1);
@@ -84,66 +66,49 @@ public class Paging {
         return new Slice<>(
                 rows,
                 request.limit(),
-                behind && !rows.isEmpty() ? cursor(rows.get(rows.size() - 1), false, order, request) : null,
-                before && !rows.isEmpty() ? cursor(rows.get(0), true, order, request) : null,
+                behind && !rows.isEmpty() ? cursor(rows.get(rows.size() - 1), false, query.order(), request) : null,
+                before && !rows.isEmpty() ? cursor(rows.get(0), true, query.order(), request) : null,
                 request.count() ? count(query) : null);
     }
 
-    /** A row by its id, and how well it fits: the more, the better. */
-    public record Scored(UUID id, double score) {}
+    /** @throws Problem 400 if it is none of this list */
+    Cursor cursor(PageRequest request) {
+        return request.cursor() == null ? null : cursors.read(request.cursor(), request.scope());
+    }
 
-    /**
-     * A page of rows that were weighed beforehand, best first.
-     *
-     * @param query for the rows of the page, and for the count
-     */
-    public <T extends BaseEntity> Slice<T> slice(Rows<T> query, List<Scored> weighed, PageRequest request) {
-        List<Scored> ranked = weighed.stream().sorted(BEST_FIRST).toList();
-        int from = Math.min(request.offset(), ranked.size());
-        int to = Math.min(from + request.limit(), ranked.size());
-        if (request.cursor() != null) {
-            Cursor cursor = cursors.read(request.cursor(), request.scope());
-            Scored at = new Scored(cursor.id(), Double.parseDouble(cursor.key()));
-            int before = (int) ranked.stream()
-                    .filter(each -> BEST_FIRST.compare(each, at) < 0)
-                    .count();
-            int behind = (int) ranked.stream()
-                    .filter(each -> BEST_FIRST.compare(each, at) <= 0)
-                    .count();
-            from = cursor.backward() ? Math.max(before - request.limit(), 0) : behind;
-            to = cursor.backward() ? before : Math.min(behind + request.limit(), ranked.size());
+    /** The rows from the cursor on, in the direction it looks in. @param cursor null for the beginning */
+    <T extends BaseEntity> List<T> rows(Rows<T> query, Cursor cursor, int offset, int most) {
+        boolean backward = cursor != null && cursor.backward();
+        Keyset<T> order = query.order();
+        Query<T> rows = hql(
+                "select " + query.alias() + " from " + query.from() + query.fetch() + " where " + query.where()
+                        + (cursor == null ? "" : " and " + order.behind(query.idColumn(), backward))
+                        + order.orderBy(query.idColumn(), backward),
+                query.type(),
+                query.parameters());
+        if (cursor != null) {
+            rows.setParameter("keysetKey", order.parsed().apply(cursor.key()));
+            rows.setParameter("keysetId", cursor.id());
         }
-        List<Scored> page = ranked.subList(from, to);
-        return new Slice<>(
-                load(query, page),
-                request.limit(),
-                to < ranked.size() && !page.isEmpty() ? cursor(page.get(page.size() - 1), false, request) : null,
-                from > 0 && !page.isEmpty() ? cursor(page.get(0), true, request) : null,
-                request.count() ? count(query) : null);
+        return new ArrayList<>(rows.setFirstResult(offset).setMaxResults(most).getResultList());
     }
 
-    private <T extends BaseEntity> List<T> load(Rows<T> query, List<Scored> page) {
+    /** Those of these ids that there still are, in the same order. */
+    <T extends BaseEntity> List<T> load(Rows<T> query, List<UUID> ids) {
         Map<UUID, T> found = new HashMap<>();
-        if (!page.isEmpty()) {
+        if (!ids.isEmpty()) {
             hql(
                             "from " + query.type().getSimpleName() + " " + query.alias() + query.fetch() + " where "
                                     + query.alias() + ".id in :ids",
                             query.type(),
-                            Map.of("ids", page.stream().map(Scored::id).toList()))
+                            Map.of("ids", ids))
                     .getResultList()
                     .forEach(row -> found.put(row.id(), row));
         }
-        return page.stream()
-                .map(each -> found.get(each.id()))
-                .filter(Objects::nonNull)
-                .toList();
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private String cursor(Scored row, boolean backward, PageRequest request) {
-        return cursors.write(new Cursor(backward, Double.toString(row.score()), row.id()), request.scope());
-    }
-
-    private <T extends BaseEntity> long count(Rows<T> query) {
+    <T extends BaseEntity> long count(Rows<T> query) {
         return hql("select count(*) from " + query.from() + " where " + query.where(), Long.class, query.parameters())
                 .getSingleResult();
     }

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,41 @@ class SearchApiTest {
             last = page.getString("page.previous");
         }
         assertThat(back).isEqualTo(forth);
+    }
+
+    @Test
+    void whatWasNotWeighedFollowsNewestFirst() {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 230; i++) {
+            all.add(slug(post("Note " + i, "excerpt", "A manateeish thing")));
+        }
+        List<String> forth = new ArrayList<>();
+        List<String> back = new ArrayList<>();
+        JsonPath page = search("manateeish", "limit", "60", "count", "true")
+                .body("page.total", equalTo(230))
+                .extract()
+                .jsonPath();
+        forth.addAll(page.getList("data.slug"));
+        while (page.get("page.next") != null) {
+            page = search("manateeish", "limit", "60", "cursor", page.getString("page.next"))
+                    .extract()
+                    .jsonPath();
+            forth.addAll(page.getList("data.slug"));
+        }
+        assertThat(forth).containsExactlyInAnyOrderElementsOf(all);
+        List<String> oldest = new ArrayList<>(all.subList(0, 30));
+        Collections.reverse(oldest);
+        assertThat(forth.subList(200, 230)).isEqualTo(oldest);
+        back.addAll(page.getList("data.slug"));
+        while (page.get("page.previous") != null) {
+            page = search("manateeish", "limit", "60", "cursor", page.getString("page.previous"))
+                    .extract()
+                    .jsonPath();
+            back.addAll(0, page.getList("data.slug"));
+        }
+        assertThat(back).isEqualTo(forth);
+        search("manateeish", "limit", "100", "page", "3").body("data.slug", equalTo(forth.subList(200, 230)));
+        search("manateeish", "limit", "90", "page", "3").body("data.slug", equalTo(forth.subList(180, 230)));
     }
 
     @Test

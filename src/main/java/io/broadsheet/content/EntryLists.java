@@ -98,7 +98,7 @@ public class EntryLists {
         PageRequest request = request(given, filter, input);
         Paging.Slice<Entry> slice = found(filter, filter.query(), request);
         if (isNothing(slice, filter, request)) {
-            Optional<EntryQuery> meant = spelling.corrected(filter.query());
+            Optional<EntryQuery> meant = spelling.corrected(filter.query(), filter.showsUnpublished(), now);
             if (meant.isPresent()) {
                 Paging.Slice<Entry> likely = found(filter, meant.get(), request);
                 if (!isNothing(likely, filter, request)) {

@@ -21,9 +21,7 @@ class EntryRelated {
 
     private static final int NEWEST = 50;
 
-    private static final String PUBLIC = "r.kind = e.kind and r.id <> e.id and r.published_at is not null"
-            + " and r.archived_at is null and r.trashed_at is null and r.listed_at <= :now"
-            + " and (r.unpublish_at is null or r.unpublish_at > :now)";
+    private static final String PUBLIC = "r.kind = e.kind and r.id <> e.id and " + EntryStatus.PUBLISHED_IN_SQL;
 
     private static final String QUERY = "select id, related from ("
             + "select e.id, shared.related, row_number() over (partition by e.id"

@@ -21,9 +21,6 @@ class EntryRenewal {
 
     private static final Logger LOG = Logger.getLogger(EntryRenewal.class);
 
-    /** Entries of one transaction: some tenths of a second. */
-    private static final int BATCH = 20;
-
     @Inject
     EntityManager entityManager;
 
@@ -34,8 +31,8 @@ class EntryRenewal {
     void tick() {
         try {
             int renewed = 0;
-            for (int batch = renew(); batch > 0; batch = renew()) {
-                renewed += batch;
+            while (renew()) {
+                renewed++;
             }
             if (renewed > 0) {
                 LOG.infof("Derived anew from %d entries what an older version had", renewed);
@@ -48,18 +45,22 @@ class EntryRenewal {
         }
     }
 
-    /** @return how many, at most {@value #BATCH} */
+    /**
+     * Derives one entry anew. Two in a transaction, and its new words could wait for those of a writer who waits for them.
+     *
+     * @return whether there was one
+     */
     @Transactional
-    int renew() {
+    boolean renew() {
         List<Entry> old = entityManager
                 .createQuery("from Entry e where e.rendering < :version order by e.rendering", Entry.class)
                 .setParameter("version", Rendering.VERSION)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
-                .setMaxResults(BATCH)
+                .setMaxResults(1)
                 .getResultList();
         old.forEach(this::renew);
-        return old.size();
+        return !old.isEmpty();
     }
 
     private void renew(Entry entry) {

@@ -3,6 +3,7 @@ package io.broadsheet.content;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,30 +22,37 @@ class EntrySpelling {
     @Inject
     EntityManager entityManager;
 
-    /** The query with each word that is nowhere replaced by the one most like it; empty if that changes nothing. */
-    Optional<EntryQuery> corrected(EntryQuery query) {
+    /**
+     * The query with each word that is nowhere replaced by the one most like it; empty if that changes nothing.
+     *
+     * @param everything whether to guess words of entries that are not published, too
+     */
+    Optional<EntryQuery> corrected(EntryQuery query, boolean everything, Instant now) {
         Map<String, String> corrections = new HashMap<>();
         for (String word : query.words()) {
             if (word.length() >= SHORTEST) {
-                mostLike(word).ifPresent(found -> corrections.put(word, found));
+                mostLike(word, everything, now).ifPresent(found -> corrections.put(word, found));
             }
         }
         return Optional.of(query.with(corrections)).filter(corrected -> !corrected.equals(query));
     }
 
     /** Trigrams find what is like it; which is most so is told better by a measure that knows of swapped letters. */
-    private Optional<String> mostLike(String word) {
+    private Optional<String> mostLike(String word, boolean everything, Instant now) {
         List<?> found = entityManager
                 .createNativeQuery(
                         "with asked as (select unaccent(lower(:word)) as word), alike as ("
                                 + "select s.word, s.word = a.word as same from asked a join search_word s on s.word % a.word"
                                 + " order by similarity(s.word, a.word) desc, s.word limit 20)"
                                 + " select case when same then :word else word end from alike"
-                                + " where exists (select 1 from entry_words where words @@ (select tsquery_any("
+                                + " where exists (select 1 from entry_words join entry r on r.id = entry_id where (:everything or "
+                                + EntryStatus.PUBLISHED_IN_SQL + ") and words @@ (select tsquery_any("
                                 + "plainto_tsquery(cast(configuration as regconfig), alike.word))"
                                 + " from search_language where used))",
                         String.class)
                 .setParameter("word", word)
+                .setParameter("everything", everything)
+                .setParameter("now", now)
                 .getResultList();
         JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
         return found.stream()

@@ -20,6 +20,10 @@ public enum EntryStatus {
     EXPIRED("e.life.unpublishAt <= :now and e.life.archivedAt is null"),
     ARCHIVED("e.life.archivedAt is not null");
 
+    /** {@link #PUBLISHED} in SQL, of an entry {@code r} at {@code :now}. */
+    static final String PUBLISHED_IN_SQL = "r.published_at is not null and r.archived_at is null"
+            + " and r.trashed_at is null and r.listed_at <= :now and (r.unpublish_at is null or r.unpublish_at > :now)";
+
     private final String condition;
 
     EntryStatus(String condition) {

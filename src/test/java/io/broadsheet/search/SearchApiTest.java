@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -157,6 +158,18 @@ class SearchApiTest {
         search("plesiosaurs").body("data", empty()).body("suggestion", nullValue());
         admin().get("/search?q=plesiosaurus&status=draft").then().body("data.slug", contains(slug(hidden)));
         anybody().get("/search?q=plesiosaurus&status=draft").then().statusCode(401);
+    }
+
+    @Test
+    void noGuessGivesAwayAWordOfADraft() {
+        JsonPath hidden = draft("Embargoed glyptodontes");
+        String slug = slug(article("The public glyptodontis"));
+        search("glyptodonte").body("data.slug", contains(slug)).body("suggestion", equalTo("glyptodontis"));
+        search("glyptodontiss or embargoet").body("suggestion", equalTo("glyptodontis or embargoet"));
+        admin().get("/search?q=embargoet&status=draft")
+                .then()
+                .body("data.slug", hasItem(slug(hidden)))
+                .body("suggestion", equalTo("embargoed"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Marks words in a text. What it gives is HTML: the text, escaped, with {@code <mark>} and nothing else.
  *
- * @param words to mark
+ * @param words to mark, as {@link SearchText} has them
  * @param phrases to mark as they stand, of scripts whose words are not parted
  */
 public record Highlighter(Set<String> words, Set<String> phrases) {
@@ -71,7 +71,7 @@ public record Highlighter(Set<String> words, Set<String> phrases) {
         int start = 0;
         while (start < text.length()) {
             int end = wordEnd(text, start);
-            if (end > start && words.contains(text.substring(start, end))) {
+            if (end > start && words.contains(SearchText.of(text.substring(start, end)))) {
                 marked.set(start, end);
             }
             start = end > start ? end : start + Character.charCount(text.codePointAt(start));
@@ -89,7 +89,9 @@ public record Highlighter(Set<String> words, Set<String> phrases) {
         int end = start;
         while (end < text.length()) {
             int character = text.codePointAt(end);
-            if (!SearchText.isOfWord(character) || SearchText.isUnbroken(character)) {
+            boolean goesOn = SearchText.isOfWord(character) && !SearchText.isUnbroken(character)
+                    || end > start && SearchText.isInvisible(character);
+            if (!goesOn) {
                 break;
             }
             end += Character.charCount(character);

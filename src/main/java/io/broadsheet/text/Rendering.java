@@ -28,7 +28,7 @@ public record Rendering(
         int readingMinutes) {
 
     /** Stored beside each rendering. Raise it when the same source gives something else, so that old ones are redone. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /**
      * Renders CommonMark with tables, strikethrough, task lists, footnotes, bare addresses and HTML.

@@ -23,12 +23,13 @@ public final class SearchText {
             UnicodeScript.MYANMAR);
 
     private static final int PROLONGED_SOUND_MARK = 0x30fc;
+    private static final int ZERO_WIDTH_SPACE = 0x200b;
 
     private SearchText() {}
 
     /**
      * Each character of a script that does not part words becomes a word, so that any part of a run of them is found as a
-     * phrase.
+     * phrase. What is invisible within a word is left out, so that the word is found however it may be hyphenated.
      *
      * @param text null for none
      */
@@ -37,12 +38,15 @@ public final class SearchText {
             return "";
         }
         StringBuilder words = new StringBuilder();
-        text.codePoints().limit(LONGEST).forEach(character -> {
-            words.appendCodePoint(isOfWord(character) ? character : ' ');
-            if (isUnbroken(character)) {
-                words.append(' ');
-            }
-        });
+        text.codePoints()
+                .limit(LONGEST)
+                .filter(character -> !isInvisible(character))
+                .forEach(character -> {
+                    words.appendCodePoint(isOfWord(character) ? character : ' ');
+                    if (isUnbroken(character)) {
+                        words.append(' ');
+                    }
+                });
         return words.toString();
     }
 
@@ -54,6 +58,11 @@ public final class SearchText {
                                         | 1 << Character.COMBINING_SPACING_MARK
                                         | 1 << Character.ENCLOSING_MARK))
                         != 0;
+    }
+
+    /** Whether nothing shows and no word ends there, as at a soft hyphen, a joiner, a change of direction. */
+    static boolean isInvisible(int character) {
+        return Character.getType(character) == Character.FORMAT && character != ZERO_WIDTH_SPACE;
     }
 
     /** Whether it belongs to a script that is written without blanks between words, or, like Hangul, with few. */

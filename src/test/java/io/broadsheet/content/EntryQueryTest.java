@@ -32,6 +32,8 @@ class EntryQueryTest {
                 "one&two:*!three | \"one two three\"",
                 "東京タワー | \"東 京 タ ワ ー\"",
                 "東 | 東",
+                "東\u3000one\u00a0two | 東 one two",
+                "Kranken\u00adhaus | Krankenhaus",
             })
     void isReadAsAWebSearch(String given, String syntax) {
         assertThat(EntryQuery.parse(given).orElseThrow().toString()).isEqualTo(syntax);

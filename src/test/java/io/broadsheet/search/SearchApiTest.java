@@ -137,6 +137,16 @@ class SearchApiTest {
     }
 
     @Test
+    void softHyphensAndJoinersAreNoGaps() {
+        String slug = slug(article("Silbenfall", "language", "de", "body", markdown("Im Silben\u00adtrennfall.")));
+        search("silbentrennfall")
+                .body("data.slug", contains(slug))
+                .body("suggestion", nullValue())
+                .body("data[0].highlights.text", contains("Im <mark>Silben\u00adtrennfall</mark>."));
+        search("silben\u00adtrennfall").body("data.slug", contains(slug));
+    }
+
+    @Test
     void aMisspeltWordIsFoundAndSaidSo() {
         String slug = slug(article("The perambulator of Wellington", "body", markdown("It rolls.")));
         search("peranbulator").body("data.slug", contains(slug)).body("suggestion", equalTo("perambulator"));

@@ -28,6 +28,13 @@ class HighlighterTest {
     }
 
     @Test
+    void whatIsInvisibleEndsNoWord() {
+        assertThat(highlighter.whole("the tr\u00adam\u00ad")).isEqualTo("the <mark>tr\u00adam\u00ad</mark>");
+        assertThat(highlighter.whole("tr\u200bam")).isNull();
+        assertThat(highlighter.whole("\u00adx")).isNull();
+    }
+
+    @Test
     void whatMeansSomethingInHtmlIsEscaped() {
         assertThat(highlighter.whole("<tram a=\"b\" c='d'>&amp;"))
                 .isEqualTo("&lt;<mark>tram</mark> a=&quot;b&quot; c=&#39;d&#39;&gt;&amp;amp;");

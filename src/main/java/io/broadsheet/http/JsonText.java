@@ -1,5 +1,6 @@
 package io.broadsheet.http;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -59,8 +60,9 @@ final class JsonText {
     }
 
     static Problem mismatch(JsonMappingException mismatch) {
-        String wanted =
-                mismatch instanceof MismatchedInputException input ? kind(input.getTargetType()) : "something else";
+        String wanted = mismatch.getCause() instanceof InputCoercionException coercion
+                ? kind(coercion.getTargetType()) + " of fewer digits"
+                : mismatch instanceof MismatchedInputException input ? kind(input.getTargetType()) : "something else";
         return Problem.invalidMember(pointer(mismatch.getPath()), "type", "This must be " + wanted + ".");
     }
 

@@ -8,6 +8,7 @@ import static io.broadsheet.support.Given.key;
 import static io.broadsheet.support.Given.unique;
 import static io.broadsheet.support.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.broadsheet.support.OwnSite;
@@ -96,6 +97,16 @@ class PreviewMakingApiTest {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/expiresIn"));
+    }
+
+    @Test
+    void aNumberBeyondAllBoundsIsAskedForWithFewerDigits() {
+        String id = draft(unique("Beyond")).getString("id");
+        admin().body("{\"expiresIn\": 1000000000000}")
+                .post("/articles/" + id + "/previews")
+                .then()
+                .statusCode(400)
+                .body("errors.detail", contains("This must be a whole number of fewer digits."));
     }
 
     @Test

@@ -21,9 +21,13 @@ record EntryQuery(List<List<Term>> branches) {
     /** Characters of a query. */
     static final int LONGEST = 200;
 
+    /** As keyboards have them, and as word processors make them. */
+    private static final String QUOTES = "\"“”„«»";
+
     private static final Pattern TERM = Pattern.compile(
             // Japanese puts a wide blank between words, and pages that are copied from have hard ones.
-            "(-?)(?:\"([^\"]*)\"?|([^\\s\"]+))", Pattern.UNICODE_CHARACTER_CLASS);
+            "(-?)(?:[" + QUOTES + "]([^" + QUOTES + "]*)[" + QUOTES + "]?|([^\\s" + QUOTES + "]+))",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     /** @param words one at least, as {@link SearchText} has them */
     record Term(List<String> words, boolean excluded, boolean quoted) {

@@ -19,6 +19,8 @@ class EntryQueryTest {
                 "  One   TWO | One TWO",
                 "\"one two\" three | \"one two\" three",
                 "\"open | \"open\"",
+                "“one two” three | \"one two\" three",
+                "„one two“ -«three four» | \"one two\" -\"three four\"",
                 "one -two | one -two",
                 "one -\"two three\" | one -\"two three\"",
                 "one or two three | one or two three",

@@ -54,7 +54,10 @@ final class EntryFilter {
             Input input,
             Instant now) {
         this.input = input;
-        this.query = query(given.q);
+        this.query = EntryQuery.read(input, given.q);
+        if (query != null) {
+            scope.put("q", query);
+        }
         this.order = EntryOrder.read(input, given, fallback);
         scope.put("sort", order.name());
         kinds(kinds);
@@ -69,25 +72,6 @@ final class EntryFilter {
         compared("publishedAfter", "e.listedAt >=", given.publishedAfter);
         compared("publishedBefore", "e.listedAt <", given.publishedBefore);
         compared("updatedAfter", "e.updatedAt >=", given.updatedAfter);
-    }
-
-    private EntryQuery query(String given) {
-        if (given == null) {
-            return null;
-        }
-        EntryQuery parsed = given.length() > EntryQuery.LONGEST
-                ? null
-                : EntryQuery.parse(given).orElse(null);
-        if (parsed == null) {
-            input.reject(
-                    "q",
-                    "query",
-                    "a word to find, a \"phrase\", -excluded words beside these, alternatives with 'or': "
-                            + EntryQuery.LONGEST + " characters at most");
-        } else {
-            scope.put("q", parsed);
-        }
-        return parsed;
     }
 
     /** Narrows the list to what matches. @param frequent whether to look into one entry after the other */

@@ -13,15 +13,14 @@ import java.util.UUID;
 @ApplicationScoped
 class EntryNeighbours {
 
-    private static final String PUBLIC = "n.kind = e.kind and n.published_at is not null and n.archived_at is null"
-            + " and n.trashed_at is null and n.listed_at <= :now and (n.unpublish_at is null or n.unpublish_at > :now)";
+    private static final String PUBLIC = "r.kind = e.kind and " + EntryStatus.PUBLISHED_IN_SQL;
 
     private static final String QUERY = "select e.id, before.kind, before.slug, before.title, after.kind, after.slug,"
             + " after.title from entry e"
-            + " left join lateral (select n.kind, n.slug, n.title from entry n where " + PUBLIC
-            + " and (n.listed_at, n.id) < (e.listed_at, e.id) order by n.listed_at desc, n.id desc limit 1) before on true"
-            + " left join lateral (select n.kind, n.slug, n.title from entry n where " + PUBLIC
-            + " and (n.listed_at, n.id) > (e.listed_at, e.id) order by n.listed_at, n.id limit 1) after on true"
+            + " left join lateral (select r.kind, r.slug, r.title from entry r where " + PUBLIC
+            + " and (r.listed_at, r.id) < (e.listed_at, e.id) order by r.listed_at desc, r.id desc limit 1) before on true"
+            + " left join lateral (select r.kind, r.slug, r.title from entry r where " + PUBLIC
+            + " and (r.listed_at, r.id) > (e.listed_at, e.id) order by r.listed_at, r.id limit 1) after on true"
             + " where e.id in (:ids)";
 
     @Inject

@@ -1,5 +1,6 @@
 package io.broadsheet.content;
 
+import io.broadsheet.http.Input;
 import io.broadsheet.text.SearchText;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,22 @@ record EntryQuery(List<List<Term>> branches) {
             String text = String.join(" ", words);
             return (excluded ? "-" : "") + (quoted || words.size() > 1 ? '"' + text + '"' : text);
         }
+    }
+
+    /** Null if none is given, or one that finds nothing. */
+    static EntryQuery read(Input input, String given) {
+        if (given == null) {
+            return null;
+        }
+        Optional<EntryQuery> parsed = given.length() > LONGEST ? Optional.empty() : parse(given);
+        if (parsed.isEmpty()) {
+            input.reject(
+                    "q",
+                    "query",
+                    "a word to find, a \"phrase\", -excluded words beside these, alternatives with 'or': " + LONGEST
+                            + " characters at most");
+        }
+        return parsed.orElse(null);
     }
 
     /** Empty if there is nothing to find in it. */

@@ -44,7 +44,7 @@ public class RankedPaging {
         // One more than asked for tells whether there is another page.
         int wanted = request.limit() + 1;
         List<Scored> head = head(ranked, cursor, request.offset(), wanted);
-        List<T> tail = head.size() == wanted && !isInRest(cursor) || backward && !isInRest(cursor)
+        List<T> tail = !isInRest(cursor) && (backward || head.size() == wanted)
                 ? List.of()
                 : tail(others, cursor, Math.max(request.offset() - ranked.size(), 0), wanted - head.size());
         if (backward && isInRest(cursor)) {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,33 +15,26 @@ public class QuietLog implements BeforeEachCallback, AfterEachCallback {
 
     private final List<String> loud = new CopyOnWriteArrayList<>();
 
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            // How busy the machine is, is not the client's doing.
-            boolean busy = String.valueOf(entry.getLoggerName()).endsWith("BlockedThreadChecker");
-            boolean warns = entry.getLevel().intValue() >= Level.WARNING.intValue();
-            if (!busy && (warns || entry.getThrown() != null)) {
-                loud.add(entry.getLoggerName() + ": " + entry.getMessage() + " " + entry.getThrown());
-            }
+    private LogEar ear;
+
+    private void hear(LogRecord line) {
+        // How busy the machine is, is not the client's doing.
+        boolean busy = String.valueOf(line.getLoggerName()).endsWith("BlockedThreadChecker");
+        boolean warns = line.getLevel().intValue() >= Level.WARNING.intValue();
+        if (!busy && (warns || line.getThrown() != null)) {
+            loud.add(line.getLoggerName() + ": " + line.getMessage() + " " + line.getThrown());
         }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         loud.clear();
-        Logger.getLogger("").addHandler(handler);
+        ear = LogEar.to(this::hear);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Logger.getLogger("").removeHandler(handler);
+        ear.close();
         assertThat(loud).as("logged because of a client's mistake").isEmpty();
     }
 }

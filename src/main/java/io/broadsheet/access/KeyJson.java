@@ -15,7 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The wire shapes of {@link Key}. */
 final class KeyJson {
 
-    private static final String SCOPES = "content:read|content:write|content:publish|admin";
+    private static final String SCOPES =
+            "content:read|content:write|content:publish|newsletter:read|newsletter:write|admin";
 
     private KeyJson() {}
 
@@ -28,7 +29,7 @@ final class KeyJson {
                                     @Pattern(
                                             regexp = SCOPES,
                                             message =
-                                                    "must be one of content:read, content:write, content:publish, admin")
+                                                    "must be one of content:read, content:write, content:publish, newsletter:read, newsletter:write, admin")
                                     String>
                             scopes,
             @Schema(description = "From when on it is refused; never if absent.") Instant expiresAt) {}

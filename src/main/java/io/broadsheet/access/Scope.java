@@ -15,10 +15,17 @@ public final class Scope {
     /** Publishing entries, taking them back, archiving them. */
     public static final String CONTENT_PUBLISH = "content:publish";
 
+    /** Reading who has signed up to newsletters. */
+    public static final String NEWSLETTER_READ = "newsletter:read";
+
+    /** Making newsletters, changing who gets them, sending their issues. */
+    public static final String NEWSLETTER_WRITE = "newsletter:write";
+
     /** Keys and the site. */
     public static final String ADMIN = "admin";
 
-    static final List<String> ALL = List.of(CONTENT_READ, CONTENT_WRITE, CONTENT_PUBLISH, ADMIN);
+    static final List<String> ALL =
+            List.of(CONTENT_READ, CONTENT_WRITE, CONTENT_PUBLISH, NEWSLETTER_READ, NEWSLETTER_WRITE, ADMIN);
 
     private Scope() {}
 

@@ -43,8 +43,9 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
         return method == PathItem.HttpMethod.PATCH;
     }
 
+    /** Whether it needs no key. */
     boolean isPublic() {
-        return method == PathItem.HttpMethod.GET && !resource().equals("Key");
+        return scopes().isEmpty();
     }
 
     /** Keys have no versions. */

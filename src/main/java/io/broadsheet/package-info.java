@@ -17,7 +17,7 @@
  *       answer JSON take {@code pretty}.
  *   <li>{@code http.RequestBodyReader} reads the body, if there is one: its type (415), its true length (413), strict JSON
  *       (400), and for all but patches its shape with the rules written on the records of {@code XJson} (400).
- *   <li>The resource, {@code XResource}: reads parameters into values ({@code http.Input}, 400), finds the row (404, 410,
+ *   <li>The resource, {@code XResource}: counts the request where there is a limit ({@code http.SignupLimits}, 429), reads parameters into values ({@code http.Input}, 400), finds the row (404, 410,
  *       301 from a former slug, or whatever it is to whoever has a token: {@code content.Previews}), compares
  *       {@code If-Match} with its version ({@code http.IfMatch}, 428, 412), and for a patch only now checks the shape of the
  *       result ({@code http.MergePatch}, 400). {@code content.EntryResource} is that of articles and posts alike;

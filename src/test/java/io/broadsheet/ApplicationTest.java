@@ -9,6 +9,8 @@ import io.broadsheet.access.AdminKey;
 import io.broadsheet.database.StartupProblem;
 import io.broadsheet.http.Cors;
 import io.broadsheet.http.PublicUrl;
+import io.broadsheet.http.SignupLimits;
+import io.broadsheet.http.TrustedProxies;
 import io.broadsheet.support.ChildProcess;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -87,6 +89,65 @@ class ApplicationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "proxy.example.org",
+                "10.0.0",
+                "10.0.0.256",
+                "10.0.0.0/33",
+                "10.0.0.0/",
+                "10.0.0.7:80",
+                "0.0.0.0/0",
+                "::/0",
+                "2001:db8::/129",
+                "::ffff:10.0.0.0/104",
+                "*",
+            })
+    void aTrustedProxyMustBeAnAddress(String proxy) {
+        SmallRyeConfig config = with("broadsheet.trusted-proxies", "10.0.0.7, " + proxy);
+        assertRefused(() -> TrustedProxies.check(config), "BROADSHEET_TRUSTED_PROXIES", "'" + proxy + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "127.0.0.1", "10.0.0.7, 192.168.0.0/16,2001:db8::/32, ::1", "::ffff:10.0.0.7"})
+    void trustedProxiesMayBe(String proxies) {
+        assertThatCode(() -> TrustedProxies.check(with("broadsheet.trusted-proxies", proxies)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "per-network,        0",
+        "per-network,        -1",
+        "per-network,        1000001",
+        "per-network,        twenty",
+        "per-network,        ''",
+        "per-network-window, PT0S",
+        "per-network-window, -PT1M",
+        "per-network-window, PT0.5S",
+        "per-network-window, PT24H1S",
+        "per-network-window, soon",
+        "per-network-window, ''",
+        "overall,            0",
+        "overall-window,     PT0S",
+    })
+    void aLimitOfSignupsMustBeInRange(String option, String value) {
+        SmallRyeConfig config = with("broadsheet.signups." + option, value);
+        String name = "BROADSHEET_SIGNUPS_" + option.toUpperCase().replace('-', '_');
+        assertRefused(() -> SignupLimits.check(config), name + " must be", "'" + value + "'");
+    }
+
+    @Test
+    void limitsOfSignupsMayBe() {
+        SmallRyeConfig config = with(
+                "broadsheet.signups.per-network", "1",
+                "broadsheet.signups.per-network-window", "PT1S",
+                "broadsheet.signups.overall", "1000000",
+                "broadsheet.signups.overall-window", "PT24H");
+        assertThatCode(() -> SignupLimits.check(config)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"secret", "bsk_short", "bsk_0123456789 abcdefghijklmnopqrst"})
     void anAdminKeyMustBeHardToGuess(String key) {
         assertRefused(() -> AdminKey.check(with("broadsheet.admin-key", key)), "BROADSHEET_ADMIN_KEY must begin");
@@ -150,6 +211,9 @@ class ApplicationTest {
         "broadsheet.public-url,   example.org, BROADSHEET_PUBLIC_URL",
         "broadsheet.cors.origins, example.org, BROADSHEET_CORS_ORIGINS",
         "broadsheet.admin-key,    example.org, BROADSHEET_ADMIN_KEY",
+        "broadsheet.trusted-proxies, example.org, BROADSHEET_TRUSTED_PROXIES",
+        "broadsheet.signups.per-network, 0, BROADSHEET_SIGNUPS_PER_NETWORK",
+        "broadsheet.signups.overall-window, PT0S, BROADSHEET_SIGNUPS_OVERALL_WINDOW",
     })
     void endsTheServiceWithOneLineAndCodeOne(String option, String value, String words) throws Exception {
         try (ChildProcess service = ChildProcess.java(

@@ -38,6 +38,10 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
     private APIResponse success() {
         APIResponse response = OASFactory.createAPIResponse();
         OpenApiHeaders.add(response, "X-Request-Id");
+        if (call.isLimited()) {
+            OpenApiHeaders.add(response, "RateLimit");
+            OpenApiHeaders.add(response, "RateLimit-Policy");
+        }
         if (call.successStatus() == 204) {
             return response.description("Done.");
         }
@@ -100,6 +104,9 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
         }
         if (call.isConditional()) {
             statuses.addAll(List.of(412, 428));
+        }
+        if (call.isLimited()) {
+            statuses.add(429);
         }
         if (operation.getRequestBody() != null) {
             statuses.addAll(List.of(413, 415));

@@ -1,8 +1,10 @@
 package io.broadsheet.http;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.PathItem;
 
@@ -30,13 +32,20 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
 
     /** As {@code @RolesAllowed} says; the scanner sees it on methods of the class itself only, not on inherited ones. */
     List<String> scopes() {
-        RolesAllowed allowed = Stream.of(type.getMethods())
-                .filter(candidate -> candidate.getName().equals(javaMethod))
-                .map(candidate -> candidate.getAnnotation(RolesAllowed.class))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(type.getAnnotation(RolesAllowed.class));
+        RolesAllowed allowed = onMethod(RolesAllowed.class).orElse(type.getAnnotation(RolesAllowed.class));
         return allowed == null ? List.of() : List.of(allowed.value());
+    }
+
+    boolean isLimited() {
+        return onMethod(RateLimited.class).isPresent();
+    }
+
+    private <A extends Annotation> Optional<A> onMethod(Class<A> annotation) {
+        return Stream.of(type.getMethods())
+                .filter(candidate -> candidate.getName().equals(javaMethod))
+                .map(candidate -> candidate.getAnnotation(annotation))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     boolean isPatch() {

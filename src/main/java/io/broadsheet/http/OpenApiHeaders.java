@@ -35,6 +35,16 @@ final class OpenApiHeaders {
         header(components, "WWW-Authenticate", "How to authenticate (RFC 6750).", "Bearer realm=\"broadsheet\"");
         header(components, "Allow", "The methods that the resource has.", "GET, HEAD");
         header(components, "Retry-After", "Seconds to wait.", "5");
+        header(
+                components,
+                "RateLimit-Policy",
+                "Each limit by its name: `q` requests in any `w` seconds, for your network and for everybody together.",
+                "\"network\";q=20;w=600, \"overall\";q=3000;w=60");
+        header(
+                components,
+                "RateLimit",
+                "How many more each limit lets through (`r`), and the seconds until it is one more (`t`).",
+                "\"network\";r=0;t=31, \"overall\";r=2979;t=42");
         header(components, "Vary", "What the answer depends on.", "Accept");
         components.addParameter(
                 IF_MATCH,
@@ -65,6 +75,7 @@ final class OpenApiHeaders {
             case UNAUTHORIZED, FORBIDDEN -> headers.add("WWW-Authenticate");
             case METHOD_NOT_ALLOWED -> headers.add("Allow");
             case PRECONDITION_FAILED -> headers.add("ETag");
+            case RATE_LIMITED -> headers.addAll(List.of("Retry-After", "RateLimit", "RateLimit-Policy"));
             case UNAVAILABLE -> headers.add("Retry-After");
             default -> {}
         }

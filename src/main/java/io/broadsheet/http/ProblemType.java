@@ -51,6 +51,11 @@ public enum ProblemType {
             428,
             "If-Match is missing",
             "Changing this resource needs the version that you have seen: send its ETag in `If-Match` (RFC 6585)."),
+    RATE_LIMITED(
+            429,
+            "Too many requests",
+            "Your network, or everybody together, sent more than is let through in a while. Nothing was changed; try again"
+                    + " after the seconds that `Retry-After` tells. `RateLimit` and `RateLimit-Policy` tell the limits."),
     INTERNAL_ERROR(
             500,
             "Something failed on our side",

@@ -5,6 +5,7 @@ import io.broadsheet.database.Database;
 import io.broadsheet.database.StartupProblem;
 import io.broadsheet.http.Cors;
 import io.broadsheet.http.PublicUrl;
+import io.broadsheet.mail.MailOptions;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -19,6 +20,7 @@ public class Application {
             SmallRyeConfig config = ConfigUtils.configBuilder().build();
             PublicUrl.check(config);
             Cors.check(config);
+            MailOptions.check(config);
             Database.prepare();
             // Only now is it sure that the data folder is ours alone.
             AdminKey.check(config);

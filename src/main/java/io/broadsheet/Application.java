@@ -7,6 +7,7 @@ import io.broadsheet.http.Cors;
 import io.broadsheet.http.PublicUrl;
 import io.broadsheet.http.SignupLimits;
 import io.broadsheet.http.TrustedProxies;
+import io.broadsheet.mail.MailOptions;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -23,6 +24,7 @@ public class Application {
             Cors.check(config);
             TrustedProxies.check(config);
             SignupLimits.check(config);
+            MailOptions.check(config);
             Database.prepare();
             // Only now is it sure that the data folder is ours alone.
             AdminKey.check(config);

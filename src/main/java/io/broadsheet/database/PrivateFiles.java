@@ -1,12 +1,14 @@
 package io.broadsheet.database;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -15,7 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and folders that only their owner may open, from their first moment. Windows has access lists instead. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -23,7 +25,8 @@ final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    static void createFolders(Path folder) throws IOException {
+    /** Makes the folder and those above it; one that exists stays as it is. */
+    public static void createFolders(Path folder) throws IOException {
         Files.createDirectories(folder, attributes(FOLDER));
     }
 
@@ -38,6 +41,22 @@ final class PrivateFiles {
                 FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), attributes(FILE));
         tighten(file);
         return channel;
+    }
+
+    /** Writes a new file that nobody ever sees half written. @param name of one that does not exist */
+    public static void write(Path folder, String name, byte[] content) throws IOException {
+        Path unfinished = folder.resolve("." + name + ".unfinished");
+        try (FileChannel channel = open(unfinished)) {
+            // What a crash has left of a former attempt.
+            channel.truncate(0);
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+        Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        flush(folder);
     }
 
     /** Takes back what an older umask or a copy gave to others. */

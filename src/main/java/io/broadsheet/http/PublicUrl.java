@@ -66,6 +66,11 @@ public class PublicUrl {
         return base;
     }
 
+    /** The name alone, as mail addresses have it. */
+    public String host() {
+        return URI.create(base).getHost();
+    }
+
     /** @param path begins with a slash, such as {@code /articles/a-slug} */
     public String api(String path) {
         return base + API + path;

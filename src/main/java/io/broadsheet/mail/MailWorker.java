@@ -1,0 +1,70 @@
+package io.broadsheet.mail;
+
+import io.broadsheet.database.Outage;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Keeps both lanes going, from the start of the service to its end. */
+@ApplicationScoped
+class MailWorker {
+
+    private static final Logger LOG = Logger.getLogger(MailWorker.class);
+
+    /** What is not sent by then is doubtful; Quarkus and whoever stops the service wait for this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final MailQueue queue;
+    private final MailOptions options;
+    private final InstantSource clock;
+    private final Lane single;
+    private final Lane bulk;
+
+    @Inject
+    MailWorker(MailQueue queue, Delivery delivery, MailOptions options, InstantSource clock) {
+        this.queue = queue;
+        this.options = options;
+        this.clock = clock;
+        single = new Lane(false, queue, delivery, Optional.empty(), clock);
+        bulk = new Lane(true, queue, delivery, Optional.of(new Pace(options.rate(), clock)), clock);
+    }
+
+    void start(@Observes StartupEvent event) {
+        single.start("mail", 1);
+        bulk.start("bulk-mail", options.connections());
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        single.stop();
+        bulk.stop();
+        single.join(PATIENCE);
+        bulk.join(PATIENCE);
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailQueue.Added added) {
+        (added.bulk() ? bulk : single).wake();
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void expire() {
+        try {
+            int doubtful = queue.expire(clock.instant());
+            if (doubtful > 0) {
+                LOG.warnf("%d mails may have been sent or not: who sent them is gone", doubtful);
+            }
+        } catch (Exception failure) {
+            // The lanes tell of it.
+            if (!Outage.isCauseOf(failure)) {
+                throw failure;
+            }
+        }
+    }
+}

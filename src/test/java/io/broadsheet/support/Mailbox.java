@@ -1,0 +1,154 @@
+package io.broadsheet.support;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+
+/**
+ * The mail server of all tests, which takes every mail for whomever. It is registered under META-INF/services, so that no test
+ * can forget it. Give each test addresses of its own ({@link Given#unique}), and nobody reads another's mail.
+ */
+public class Mailbox implements QuarkusTestResourceLifecycleManager {
+
+    public static final String SENDER = "sender@broadsheet.example";
+
+    private static final String PORT = "broadsheet.test.smtp.port";
+    private static final String RECEIVED = "broadsheet.test.smtp.received";
+    private static final String CLEAR = "broadsheet.test.smtp.clear";
+    private static final String CLOSE = "broadsheet.test.smtp.close";
+    private static final String OPEN = "broadsheet.test.smtp.open";
+
+    /** Longer than the service rests between two tries of a server that is back, at first. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Override
+    public Map<String, String> start() {
+        // Another profile starts Quarkus anew, with other class loaders: what all see are system properties.
+        if (System.getProperty(PORT) == null) {
+            share(new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP)));
+        }
+        return Map.of(
+                "quarkus.mailer.host",
+                "127.0.0.1",
+                "quarkus.mailer.port",
+                System.getProperty(PORT),
+                "quarkus.mailer.from",
+                SENDER,
+                // As fast as it can be.
+                "broadsheet.mail.rate",
+                "1000");
+    }
+
+    private static void share(GreenMail server) {
+        server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+        server.start();
+        Map<Object, Object> shared = System.getProperties();
+        shared.put(PORT, Integer.toString(server.getSmtp().getPort()));
+        shared.put(RECEIVED, (Supplier<List<byte[]>>) () ->
+                Arrays.stream(server.getReceivedMessages()).map(Mailbox::bytes).toList());
+        shared.put(CLEAR, (Runnable) () -> purge(server));
+        shared.put(CLOSE, (Runnable) server::stop);
+        shared.put(OPEN, (Runnable) server::start);
+    }
+
+    /** It serves the next profile too and ends with the process. */
+    @Override
+    public void stop() {}
+
+    /** Waits until so many mails to the address have come. In the order in which they came, and more if there are more. */
+    public static List<MimeMessage> await(String address, int count) {
+        return Awaitility.await().atMost(PATIENCE).until(() -> to(address), mails -> mails.size() >= count);
+    }
+
+    /** The mails to the address that have come so far. */
+    @SuppressWarnings("unchecked")
+    public static List<MimeMessage> to(String address) {
+        return ((Supplier<List<byte[]>>) shared(RECEIVED))
+                .get().stream()
+                        .map(Mailbox::parsed)
+                        .filter(mail -> header(mail, "To").equals(address))
+                        .toList();
+    }
+
+    /** Throws away what has come, of all tests. */
+    public static void clear() {
+        ((Runnable) shared(CLEAR)).run();
+    }
+
+    /** Stops the server, and forgets what has come. Whoever does so opens it again. */
+    public static void close() {
+        ((Runnable) shared(CLOSE)).run();
+    }
+
+    public static void open() {
+        ((Runnable) shared(OPEN)).run();
+    }
+
+    /** Where the service sends mails to. */
+    public static int port() {
+        return Integer.getInteger(PORT);
+    }
+
+    /** The value of a header, unfolded, encoded words as they are. */
+    public static String header(MimeMessage mail, String name) {
+        try {
+            String value = mail.getHeader(name, ",");
+            return value == null ? null : value.replaceAll("\r\n(?=[ \t])", "");
+        } catch (MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static Object shared(String name) {
+        return System.getProperties().get(name);
+    }
+
+    private static byte[] bytes(MimeMessage mail) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            mail.writeTo(bytes);
+            return bytes.toByteArray();
+        } catch (IOException | MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static MimeMessage parsed(byte[] mail) {
+        try {
+            return new MimeMessage(null, new ByteArrayInputStream(mail));
+        } catch (MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static void purge(GreenMail server) {
+        try {
+            server.purgeEmailFromAllMailboxes();
+        } catch (FolderException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}

@@ -38,11 +38,12 @@ public class TrustedProxies {
     }
 
     private static CidrAddress checked(String given) {
-        return range(given.strip())
+        String text = given.strip();
+        return range(text)
                 .orElseThrow(() -> new StartupProblem(
                         "BROADSHEET_TRUSTED_PROXIES must name addresses or ranges such as 10.0.0.7, 192.168.0.0/16 or"
                                 + " 2001:db8:1::/48, and not everybody: '%s'.",
-                        given));
+                        text));
     }
 
     private static Optional<CidrAddress> range(String text) {

@@ -47,6 +47,9 @@ create table subscriber (
     updated_at timestamptz not null
 );
 
+-- The list finds addresses by any part of them.
+create index on subscriber using gin (email_key gin_trgm_ops);
+
 create table subscription (
     id uuid primary key,
     version integer not null,

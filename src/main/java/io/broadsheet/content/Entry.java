@@ -3,6 +3,7 @@ package io.broadsheet.content;
 import io.broadsheet.author.Author;
 import io.broadsheet.category.Category;
 import io.broadsheet.database.BaseEntity;
+import io.broadsheet.newsletter.Newsletter;
 import io.broadsheet.tag.Tag;
 import io.broadsheet.taxonomy.Term;
 import io.broadsheet.text.Rendering;
@@ -57,6 +58,9 @@ public abstract class Entry extends BaseEntity {
 
     @ManyToOne(fetch = FetchType.LAZY)
     private Entry about;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    private Newsletter newsletter;
 
     @OneToMany(mappedBy = "entry", cascade = CascadeType.ALL, orphanRemoval = true)
     @OrderBy("position")
@@ -118,6 +122,7 @@ public abstract class Entry extends BaseEntity {
         seo = given.seo();
         category = references.category();
         about = references.about();
+        newsletter = references.newsletter();
         EntryLink.relink(tags, references.tags(), term -> new EntryTag(this, term));
         EntryLink.relink(authors, references.authors(), term -> new EntryAuthor(this, term));
         changed(now);
@@ -219,6 +224,10 @@ public abstract class Entry extends BaseEntity {
 
     Entry about() {
         return about;
+    }
+
+    Newsletter newsletter() {
+        return newsletter;
     }
 
     List<Tag> tags() {

@@ -227,7 +227,7 @@ final class EntryFilter {
         return new Paging.Rows<>(
                 Entry.class,
                 from.from(),
-                " join fetch e.category left join fetch e.about",
+                " join fetch e.category left join fetch e.about left join fetch e.newsletter",
                 String.join(" and ", all),
                 bound,
                 "e",

@@ -2,6 +2,7 @@ package io.broadsheet.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.broadsheet.database.Slug;
+import io.broadsheet.newsletter.NewsletterJson;
 import io.broadsheet.site.LanguageTag;
 import io.broadsheet.taxonomy.TermJson;
 import io.broadsheet.text.AbsoluteAddresses;
@@ -53,6 +54,9 @@ public final class EntryJson {
             @Size(min = 1, max = Slug.MAX_GIVEN)
                     @Schema(description = "Id or slug of the article that a post is about.")
                     String about,
+            @Size(min = 1, max = Slug.MAX_GIVEN)
+                    @Schema(description = "Id or slug of the newsletter that its readers are offered.")
+                    String newsletter,
             @Valid Seo seo) {
 
         /** What would make the entry as it is, but for its body, which a change replaces or leaves alone. */
@@ -74,6 +78,7 @@ public final class EntryJson {
                     entry.language(),
                     entry.image(),
                     entry.about() == null ? null : entry.about().id().toString(),
+                    entry.newsletter() == null ? null : entry.newsletter().slug(),
                     entry.seo());
         }
     }
@@ -211,6 +216,9 @@ public final class EntryJson {
             @Schema(required = true, maxItems = 100, description = "The #Words of the text.") List<String> hashtags,
             @Schema(required = true, nullable = true) Image image,
             @JsonInclude(JsonInclude.Include.NON_NULL) Ref about,
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Schema(description = "What its readers are offered to sign up to.")
+                    NewsletterJson.Ref newsletter,
             @Schema(required = true, nullable = true) Seo seo,
             @JsonInclude(JsonInclude.Include.NON_NULL) Body body,
             @JsonInclude(JsonInclude.Include.NON_NULL) JsonLd jsonLd,

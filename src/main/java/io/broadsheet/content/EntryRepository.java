@@ -46,7 +46,7 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
         return ids.isEmpty()
                 ? List.of()
                 : list(
-                        "from Entry e join fetch e.category left join fetch e.about where e.id in ?1"
+                        "from Entry e join fetch e.category left join fetch e.about left join fetch e.newsletter where e.id in ?1"
                                 + " order by e.listedAt desc, e.id desc",
                         ids);
     }

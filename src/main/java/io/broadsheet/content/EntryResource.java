@@ -7,6 +7,7 @@ import io.broadsheet.http.IfMatch;
 import io.broadsheet.http.Input;
 import io.broadsheet.http.MergePatch;
 import io.broadsheet.http.Page;
+import io.broadsheet.http.Unversioned;
 import jakarta.annotation.Nullable;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -230,10 +232,12 @@ public abstract class EntryResource {
     @Path("{ref}/previews")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed(Scope.CONTENT_READ)
+    @ResponseStatus(201)
+    @Unversioned
     @Operation(summary = "Make a token that shows one, whatever its state, to whoever has it")
-    public RestResponse<PreviewJson.View> preview(@RestPath String ref, @Nullable PreviewJson.Create given) {
+    public PreviewJson.View preview(@RestPath String ref, @Nullable PreviewJson.Create given) {
         Integer expiresIn = given == null ? null : given.expiresIn();
-        return RestResponse.status(RestResponse.Status.CREATED, reader.preview(kind(), ref, expiresIn));
+        return reader.preview(kind(), ref, expiresIn);
     }
 
     private RestResponse<EntryJson.View> live(String ref, BiConsumer<Entry, Instant> change) {

@@ -3,6 +3,7 @@ package io.broadsheet.content;
 import io.broadsheet.access.Caller;
 import io.broadsheet.access.Scope;
 import io.broadsheet.http.PublicUrl;
+import io.broadsheet.newsletter.NewsletterJson;
 import io.broadsheet.site.Site;
 import io.broadsheet.site.SiteRepository;
 import io.broadsheet.taxonomy.TermJson;
@@ -134,6 +135,7 @@ class EntryViews {
                 entry.hashtags(),
                 entry.image(),
                 isShown(entry.about(), now) ? EntryJson.Ref.of(entry.about()) : null,
+                entry.newsletter() == null ? null : NewsletterJson.Ref.of(entry.newsletter()),
                 entry.seo(),
                 along.body(),
                 along.jsonLd(),

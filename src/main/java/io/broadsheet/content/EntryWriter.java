@@ -4,6 +4,8 @@ import io.broadsheet.author.AuthorRepository;
 import io.broadsheet.category.Category;
 import io.broadsheet.category.CategoryRepository;
 import io.broadsheet.http.Problem;
+import io.broadsheet.newsletter.Newsletter;
+import io.broadsheet.newsletter.NewsletterRepository;
 import io.broadsheet.site.Language;
 import io.broadsheet.site.SiteRepository;
 import io.broadsheet.tag.TagRepository;
@@ -41,6 +43,9 @@ public class EntryWriter {
 
     @Inject
     AuthorRepository authors;
+
+    @Inject
+    NewsletterRepository newsletters;
 
     @Inject
     SiteRepository sites;
@@ -118,7 +123,8 @@ public class EntryWriter {
                 given.category() == null ? categories.uncategorized() : category(given.category()),
                 given.tags() == null ? List.of() : tags.claim(given.tags(), now),
                 given.authors() == null ? List.of() : authors.claim(given.authors(), now),
-                given.about() == null ? null : about(entry, given.about()));
+                given.about() == null ? null : about(entry, given.about()),
+                given.newsletter() == null ? null : newsletter(given.newsletter()));
     }
 
     private Category category(String reference) {
@@ -136,6 +142,13 @@ public class EntryWriter {
                 .filter(found -> !found.life().isTrashed())
                 .orElseThrow(() -> Problem.invalidMember(
                         "/about", "unknown", "There is no " + entry.aboutKind() + " '" + reference + "'."));
+    }
+
+    private Newsletter newsletter(String reference) {
+        return newsletters
+                .findByRef(reference)
+                .orElseThrow(() ->
+                        Problem.invalidMember("/newsletter", "unknown", "There is no newsletter '" + reference + "'."));
     }
 
     private String language(EntryJson.Create given) {

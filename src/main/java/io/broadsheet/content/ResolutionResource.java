@@ -3,6 +3,7 @@ package io.broadsheet.content;
 import io.broadsheet.http.Input;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.PublicUrl;
+import io.broadsheet.http.Unversioned;
 import io.broadsheet.site.Site;
 import io.broadsheet.site.SiteRepository;
 import jakarta.annotation.security.PermitAll;
@@ -42,6 +43,7 @@ public class ResolutionResource {
 
     @GET
     @PermitAll
+    @Unversioned
     @Operation(
             summary = "Tell what an address of the frontend leads to",
             description = "Addresses are those that the entries' `url` shows. 404 where nothing was.")

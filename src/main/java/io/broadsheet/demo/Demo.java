@@ -8,6 +8,7 @@ import io.broadsheet.content.Entry;
 import io.broadsheet.content.EntryJson;
 import io.broadsheet.content.EntryRepository;
 import io.broadsheet.content.EntryWriter;
+import io.broadsheet.newsletter.NewsletterRepository;
 import io.broadsheet.post.Post;
 import io.broadsheet.site.SiteRepository;
 import io.broadsheet.tag.TagRepository;
@@ -49,6 +50,9 @@ class Demo {
     TagRepository tags;
 
     @Inject
+    NewsletterRepository newsletters;
+
+    @Inject
     SiteRepository sites;
 
     @Inject
@@ -72,6 +76,7 @@ class Demo {
             demo.categories().forEach(category -> categories.add(category, now));
             demo.authors().forEach(author -> authors.add(author, now));
             demo.tags().forEach(tag -> tags.add(tag, now));
+            demo.newsletters().forEach(newsletter -> newsletters.add(newsletter, now));
             load(demo.articles(), Article::new, now);
             load(demo.posts(), Post::new, now);
             LOG.infof(
@@ -102,6 +107,7 @@ class Demo {
                 entry.language(),
                 entry.image(),
                 entry.about(),
+                entry.newsletter(),
                 entry.seo());
     }
 

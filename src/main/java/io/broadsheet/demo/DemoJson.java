@@ -2,6 +2,7 @@ package io.broadsheet.demo;
 
 import io.broadsheet.category.CategoryJson;
 import io.broadsheet.content.EntryJson;
+import io.broadsheet.newsletter.NewsletterJson;
 import io.broadsheet.site.SiteJson;
 import io.broadsheet.taxonomy.TermJson;
 import java.time.Duration;
@@ -13,6 +14,7 @@ record DemoJson(
         List<CategoryJson.Create> categories,
         List<TermJson.Create> authors,
         List<TermJson.Create> tags,
+        List<NewsletterJson.Create> newsletters,
         List<Entry> articles,
         List<Entry> posts) {
 
@@ -34,5 +36,6 @@ record DemoJson(
             EntryJson.Seo seo,
             EntryJson.Image image,
             String about,
+            String newsletter,
             String body) {}
 }

@@ -2,6 +2,7 @@ package io.broadsheet.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +28,17 @@ final class Acceptance {
             if (wanted.isEmpty()) {
                 throw new Problem(ProblemType.NOT_ACCEPTABLE, ProblemType.NOT_ACCEPTABLE.description());
             }
-            if (wanted.stream().anyMatch(range -> RANGES.contains(range.split(";")[0].strip()))) {
+            if (!isForm(context) && wanted.stream().anyMatch(range -> RANGES.contains(range.split(";")[0].strip()))) {
                 context.request().headers().set(HttpHeaders.ACCEPT, JSON);
             }
         }
         context.next();
+    }
+
+    /** A browser that posts a form shows what comes back: its first wish counts. */
+    private static boolean isForm(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED);
     }
 
     /** RFC 9110, section 12.4.2: a weight of 0 means not acceptable, which REST does not know. */

@@ -18,6 +18,10 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
 
     private static final List<String> TEXTS = List.of("text/html", "text/markdown", MediaType.TEXT_PLAIN);
 
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "text/html", "<p>It opens <strong>on Friday</strong>.</p>",
+            "text/csv", "email,status\r\nada@example.org,confirmed\r\n");
+
     APIResponses all() {
         Map<Integer, APIResponse> responses = new TreeMap<>();
         responses.put(call.successStatus(), success());
@@ -65,6 +69,9 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
         if (call.readsEntry()) {
             TEXTS.forEach(type -> content.addMediaType(type, text(type)));
         }
+        if (call.exports()) {
+            content.addMediaType("text/csv", text("text/csv"));
+        }
         if (call.lists()) {
             OpenApiHeaders.add(response, "Link");
         } else if (!call.readsBody() && call.hasVersion()) {
@@ -80,10 +87,7 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
     private static org.eclipse.microprofile.openapi.models.media.MediaType text(String type) {
         return OASFactory.createMediaType()
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING).maxLength(4_194_304))
-                .example(
-                        type.equals("text/html")
-                                ? "<p>It opens <strong>on Friday</strong>.</p>"
-                                : "It opens on Friday.");
+                .example(EXAMPLES.getOrDefault(type, "It opens on Friday."));
     }
 
     private List<Integer> problemStatuses() {

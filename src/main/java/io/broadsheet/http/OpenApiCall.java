@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** What an operation is, as its path, its method and its Java method tell. */
 record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, String javaMethod) {
@@ -32,20 +33,23 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
 
     /** As {@code @RolesAllowed} says; the scanner sees it on methods of the class itself only, not on inherited ones. */
     List<String> scopes() {
-        RolesAllowed allowed = onMethod(RolesAllowed.class).orElse(type.getAnnotation(RolesAllowed.class));
-        return allowed == null ? List.of() : List.of(allowed.value());
+        return annotation(RolesAllowed.class)
+                .map(allowed -> List.of(allowed.value()))
+                .orElse(List.of());
+    }
+
+    /** Of the method, else of the class. */
+    private <A extends Annotation> Optional<A> annotation(Class<A> wanted) {
+        return Stream.of(type.getMethods())
+                .filter(candidate -> candidate.getName().equals(javaMethod))
+                .map(candidate -> candidate.getAnnotation(wanted))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> Optional.ofNullable(type.getAnnotation(wanted)));
     }
 
     boolean isLimited() {
-        return onMethod(RateLimited.class).isPresent();
-    }
-
-    private <A extends Annotation> Optional<A> onMethod(Class<A> annotation) {
-        return Stream.of(type.getMethods())
-                .filter(candidate -> candidate.getName().equals(javaMethod))
-                .map(candidate -> candidate.getAnnotation(annotation))
-                .filter(Objects::nonNull)
-                .findFirst();
+        return annotation(RateLimited.class).isPresent();
     }
 
     boolean isPatch() {
@@ -57,10 +61,11 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
         return scopes().isEmpty();
     }
 
-    /** Keys have no versions. */
+    /** A key is never changed, so its version guards nothing. */
     boolean isConditional() {
         return method != PathItem.HttpMethod.GET
                 && method != PathItem.HttpMethod.POST
+                && hasVersion()
                 && !resource().equals("Key");
     }
 
@@ -82,7 +87,7 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
 
     /** Whether it answers with a resource that a writer could change. */
     boolean hasVersion() {
-        return !resolves() && !previews();
+        return annotation(Unversioned.class).isEmpty();
     }
 
     boolean answersJson() {
@@ -91,6 +96,17 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
 
     boolean lists() {
         return javaMethod.startsWith("list") || searches();
+    }
+
+    boolean isAboutMany() {
+        return lists() || javaMethod.equals("count") || javaMethod.equals("importAll");
+    }
+
+    /** Whether the whole list can be had as a file. */
+    boolean exports() {
+        return lists()
+                && Stream.of(type.getMethods())
+                        .anyMatch(method -> method.getName().equals("export"));
     }
 
     boolean searches() {
@@ -103,6 +119,8 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
     }
 
     int successStatus() {
-        return javaMethod.equals("create") || previews() ? 201 : javaMethod.equals("delete") ? 204 : 200;
+        return annotation(ResponseStatus.class)
+                .map(ResponseStatus::value)
+                .orElseGet(() -> javaMethod.equals("create") ? 201 : javaMethod.equals("delete") ? 204 : 200);
     }
 }

@@ -32,6 +32,8 @@ public class OpenApiDocument implements OASFilter {
         TAGS.put("Tags", "The words that entries share.");
         TAGS.put("Categories", "The departments that entries belong to, one each.");
         TAGS.put("Authors", "The bylines of entries.");
+        TAGS.put("Newsletters", "What readers can sign up to.");
+        TAGS.put("Signups", "Who gets which newsletter.");
         TAGS.put("Site", "The publication as a whole.");
         TAGS.put("Keys", "Who may do what.");
     }

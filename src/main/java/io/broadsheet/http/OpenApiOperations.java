@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 final class OpenApiOperations {
 
     private static final String REFERENCE = "#/components/schemas/";
-    private static final Map<String, String> VERBS = Map.of("patch", "change");
+    private static final Map<String, String> VERBS = Map.of("patch", "change", "importAll", "import");
 
     private static final String PRETTY = "Pretty";
 
@@ -53,7 +53,7 @@ final class OpenApiOperations {
         if (call.searches()) {
             return "searchEntries";
         }
-        String noun = call.lists() ? plural() : call.resource();
+        String noun = call.isAboutMany() ? plural() : call.resource();
         if (call.readsBody()) {
             return "read" + call.resource() + "Body";
         }

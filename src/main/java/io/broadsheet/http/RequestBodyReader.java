@@ -41,7 +41,7 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
             InputStream stream) {
         byte[] bytes = read(stream);
         if (bytes.length > RequestLimits.BODY) {
-            throw RequestLimits.tooLarge(context);
+            throw RequestLimits.tooLarge(context, RequestLimits.BODY);
         }
         if (bytes.length == 0 && Arrays.stream(annotations).anyMatch(Nullable.class::isInstance)) {
             return null;

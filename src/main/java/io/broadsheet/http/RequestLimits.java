@@ -16,6 +16,11 @@ final class RequestLimits {
     /** Bytes of a body. */
     static final int BODY = 1024 * 1024;
 
+    /** Bytes of a file that is imported. */
+    private static final int IMPORT = 8 * 1024 * 1024;
+
+    private static final String IMPORTS = "/import";
+
     /** Characters of an address: every list parameter at its longest fits. Vert.x cuts the line at twice that. */
     static final int ADDRESS = 32 * 1024;
 
@@ -34,8 +39,9 @@ final class RequestLimits {
                     ProblemType.MALFORMED_REQUEST,
                     "The address is no URI (RFC 3986), or has a percent-encoding that is broken, not UTF-8, or U+0000.");
         }
-        if (declaredLength(context) > BODY) {
-            throw tooLarge(context);
+        int most = context.request().path().endsWith(IMPORTS) ? IMPORT : BODY;
+        if (declaredLength(context) > most) {
+            throw tooLarge(context, most);
         }
         String coding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
         if (coding != null && !coding.equalsIgnoreCase("identity")) {
@@ -59,9 +65,9 @@ final class RequestLimits {
     }
 
     /** The rest of such a body is not read; so the connection cannot be used again. */
-    static Problem tooLarge(RoutingContext context) {
+    static Problem tooLarge(RoutingContext context, int most) {
         context.response().endHandler(done -> context.request().connection().close());
-        return new Problem(ProblemType.CONTENT_TOO_LARGE, "The body has more than " + BODY + " bytes.")
+        return new Problem(ProblemType.CONTENT_TOO_LARGE, "The body has more than " + most + " bytes.")
                 .with("Connection", "close");
     }
 

@@ -4,13 +4,10 @@ import io.broadsheet.database.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Texts that others carry for us and cannot make or change: base64url (RFC 4648) of the first 16 bytes of an HMAC-SHA-256
@@ -21,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 public class SignedTokens {
 
     private static final int MAC_LENGTH = 16;
+    private static final byte[] SEPARATOR = {0};
 
     @Inject
     Secrets secrets;
@@ -50,14 +48,7 @@ public class SignedTokens {
     }
 
     private byte[] mac(String secret, String scope, byte[] content) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secrets.named(secret), "HmacSHA256"));
-            mac.update(scope.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(content), MAC_LENGTH);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Arrays.copyOf(
+                secrets.hmac(secret, scope.getBytes(StandardCharsets.UTF_8), SEPARATOR, content), MAC_LENGTH);
     }
 }

@@ -71,13 +71,7 @@ class StrictJson {
             if (text.isBlank()) {
                 throw Problem.malformedBody("", "required", "The body is empty; a JSON document is expected.");
             }
-            JsonNode tree = mapper.readTree(text);
-            List<ProblemJson.Error> errors = new ArrayList<>();
-            JsonText.check(tree, "", errors);
-            if (!errors.isEmpty()) {
-                throw Problem.invalid(errors);
-            }
-            return tree;
+            return checked(mapper.readTree(text));
         } catch (CharacterCodingException invalid) {
             throw Problem.malformedBody("", "encoding", "The body is not valid UTF-8.");
         } catch (StreamConstraintsException limit) {
@@ -90,6 +84,16 @@ class StrictJson {
                     duplicate ? "duplicate" : "syntax",
                     (duplicate ? "The body has a member twice" : "The body is not valid JSON") + place(invalid) + ".");
         }
+    }
+
+    /** @throws Problem 400 that lists the texts in it that cannot be stored */
+    JsonNode checked(JsonNode tree) {
+        List<ProblemJson.Error> errors = new ArrayList<>();
+        JsonText.check(tree, "", errors);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return tree;
     }
 
     /** @throws Problem 400 that lists what does not fit the type or its constraints */

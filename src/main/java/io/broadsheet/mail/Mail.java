@@ -2,6 +2,8 @@ package io.broadsheet.mail;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -41,6 +43,7 @@ public class Mail {
     @Column(updatable = false)
     private String address;
 
+    @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private MailState state;
 

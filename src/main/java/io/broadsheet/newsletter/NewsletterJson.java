@@ -2,8 +2,9 @@ package io.broadsheet.newsletter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.broadsheet.database.Slug;
+import io.broadsheet.mail.EmailAddress;
+import io.broadsheet.mail.EmailText;
 import io.broadsheet.site.LanguageTag;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -37,8 +38,8 @@ public final class NewsletterJson {
                             description = "BCP 47: what its mails and pages are written in; the site's if absent.",
                             examples = "en")
                     String language,
-            @Email
-                    @Size(max = 254)
+            @EmailText
+                    @Size(max = EmailAddress.MAX_LENGTH)
                     @Schema(
                             description = "Where answers to its mails go; to the sender if absent.",
                             examples = "desk@example.org")
@@ -128,7 +129,7 @@ public final class NewsletterJson {
 
     @Schema(name = "NewsletterSettings", description = "Where the mails and forms of a newsletter lead.")
     public record Settings(
-            @Schema(required = true, nullable = true, maxLength = 254) String replyTo,
+            @Schema(required = true, nullable = true, maxLength = EmailAddress.MAX_LENGTH) String replyTo,
             @Schema(required = true, nullable = true, maxLength = 2000) String afterSignupUrl,
             @Schema(required = true, nullable = true, maxLength = 2000) String confirmUrl,
             @Schema(required = true, nullable = true, maxLength = 2000) String unsubscribeUrl,

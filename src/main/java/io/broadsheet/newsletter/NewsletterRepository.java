@@ -70,7 +70,7 @@ public class NewsletterRepository implements PanacheRepositoryBase<Newsletter, U
     }
 
     /** @throws Problem 409 if the slug, given or made from the name, is taken */
-    Newsletter add(NewsletterJson.Create given, Instant now) {
+    public Newsletter add(NewsletterJson.Create given, Instant now) {
         Newsletter newsletter = new Newsletter(now);
         newsletter.change(slug(given), given, language(given), now);
         persist(newsletter);

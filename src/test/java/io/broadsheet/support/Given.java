@@ -49,19 +49,23 @@ public final class Given {
 
     /** A published article. @param members of its creation beside the title, by turns name and value */
     public static JsonPath article(String title, Object... members) {
-        return created("/articles?publish=true", title, members);
+        return created("/articles?publish=true", "title", title, members);
     }
 
     public static JsonPath post(String title, Object... members) {
-        return created("/posts?publish=true", title, members);
+        return created("/posts?publish=true", "title", title, members);
     }
 
     public static JsonPath draft(String title, Object... members) {
-        return created("/articles", title, members);
+        return created("/articles", "title", title, members);
     }
 
-    private static JsonPath created(String path, String title, Object... members) {
-        Map<String, Object> body = new HashMap<>(Map.of("title", title));
+    public static JsonPath newsletter(String name, Object... members) {
+        return created("/newsletters", "name", name, members);
+    }
+
+    private static JsonPath created(String path, String member, String value, Object... members) {
+        Map<String, Object> body = new HashMap<>(Map.of(member, value));
         for (int i = 0; i < members.length; i += 2) {
             body.put((String) members[i], members[i + 1]);
         }

@@ -11,12 +11,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
 import org.awaitility.Awaitility;
 
 /**
@@ -28,17 +32,19 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
     public static final String SENDER = "sender@broadsheet.example";
 
     private static final String PORT = "broadsheet.test.smtp.port";
-    private static final String RECEIVED = "broadsheet.test.smtp.received";
-    private static final String CLEAR = "broadsheet.test.smtp.clear";
-    private static final String CLOSE = "broadsheet.test.smtp.close";
-    private static final String OPEN = "broadsheet.test.smtp.open";
+    private static final String BEANS = "io.broadsheet.support:type=Mailbox,name=";
+    private static final String RECEIVED = "received";
+    private static final String CLEAR = "clear";
+    private static final String CLOSE = "close";
+    private static final String OPEN = "open";
 
     /** Longer than the service rests between two tries of a server that is back, at first. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Override
     public Map<String, String> start() {
-        // Another profile starts Quarkus anew, with other class loaders: what all see are system properties.
+        // Another profile starts Quarkus anew, with other class loaders: only system properties and managed beans are
+        // the same.
         if (System.getProperty(PORT) == null) {
             share(new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP)));
         }
@@ -57,13 +63,41 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
     private static void share(GreenMail server) {
         server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         server.start();
-        Map<Object, Object> shared = System.getProperties();
-        shared.put(PORT, Integer.toString(server.getSmtp().getPort()));
-        shared.put(RECEIVED, (Supplier<List<byte[]>>) () ->
-                Arrays.stream(server.getReceivedMessages()).map(Mailbox::bytes).toList());
-        shared.put(CLEAR, (Runnable) () -> purge(server));
-        shared.put(CLOSE, (Runnable) server::stop);
-        shared.put(OPEN, (Runnable) server::start);
+        System.setProperty(PORT, Integer.toString(server.getSmtp().getPort()));
+        share(RECEIVED, () -> Arrays.stream(server.getReceivedMessages())
+                .map(Mailbox::bytes)
+                .toList());
+        share(CLEAR, () -> {
+            purge(server);
+            return null;
+        });
+        share(CLOSE, () -> {
+            server.stop();
+            return null;
+        });
+        share(OPEN, () -> {
+            server.start();
+            return null;
+        });
+    }
+
+    /** By the server of managed beans, which there is one of for all class loaders. */
+    private static void share(String name, Supplier<Object> act) {
+        try {
+            ManagementFactory.getPlatformMBeanServer()
+                    .registerMBean(new StandardMBean(act, Supplier.class), new ObjectName(BEANS + name));
+        } catch (JMException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Object call(String name) {
+        try {
+            return ManagementFactory.getPlatformMBeanServer()
+                    .invoke(new ObjectName(BEANS + name), "get", new Object[0], new String[0]);
+        } catch (JMException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** It serves the next profile too and ends with the process. */
@@ -78,8 +112,8 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
     /** The mails to the address that have come so far. */
     @SuppressWarnings("unchecked")
     public static List<MimeMessage> to(String address) {
-        return ((Supplier<List<byte[]>>) shared(RECEIVED))
-                .get().stream()
+        return ((List<byte[]>) call(RECEIVED))
+                .stream()
                         .map(Mailbox::parsed)
                         .filter(mail -> header(mail, "To").equals(address))
                         .toList();
@@ -87,16 +121,16 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
 
     /** Throws away what has come, of all tests. */
     public static void clear() {
-        ((Runnable) shared(CLEAR)).run();
+        call(CLEAR);
     }
 
     /** Stops the server, and forgets what has come. Whoever does so opens it again. */
     public static void close() {
-        ((Runnable) shared(CLOSE)).run();
+        call(CLOSE);
     }
 
     public static void open() {
-        ((Runnable) shared(OPEN)).run();
+        call(OPEN);
     }
 
     /** Where the service sends mails to. */
@@ -112,10 +146,6 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
         } catch (MessagingException unreadable) {
             throw new IllegalStateException(unreadable);
         }
-    }
-
-    private static Object shared(String name) {
-        return System.getProperties().get(name);
     }
 
     private static byte[] bytes(MimeMessage mail) {

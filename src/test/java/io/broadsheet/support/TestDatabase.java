@@ -32,7 +32,10 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.username", System.getProperty("broadsheet.embedded.username"),
                 "quarkus.datasource.password", System.getProperty("broadsheet.embedded.password"),
                 "broadsheet.data-dir", FOLDER.toString(),
-                "broadsheet.admin-key", Given.ADMIN_KEY);
+                "broadsheet.admin-key", Given.ADMIN_KEY,
+                // All tests come from one network.
+                "broadsheet.signups.per-network", "1000000",
+                "broadsheet.signups.overall", "1000000");
     }
 
     private static void empty(DatabaseAddress address) {

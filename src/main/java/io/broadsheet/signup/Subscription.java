@@ -1,0 +1,124 @@
+package io.broadsheet.signup;
+
+import io.broadsheet.database.BaseEntity;
+import io.broadsheet.newsletter.Newsletter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+
+/** Somebody and a newsletter. What a stranger does never takes it a step back: only its owner's links do. */
+@Entity
+public class Subscription extends BaseEntity {
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Subscriber subscriber;
+
+    /** Every answer names it. */
+    @ManyToOne(optional = false)
+    private Newsletter newsletter;
+
+    @Column(nullable = false)
+    private String status;
+
+    private String source;
+
+    private Instant requestedAt;
+
+    private Instant confirmedAt;
+
+    private Instant endedAt;
+
+    protected Subscription() {}
+
+    Subscription(Subscriber subscriber, Newsletter newsletter, Instant now) {
+        super(now);
+        this.subscriber = subscriber;
+        this.newsletter = newsletter;
+        this.status = SubscriptionStatus.PENDING.code();
+    }
+
+    /** Whether asking for confirmation makes sense. */
+    boolean isOpen() {
+        return status() != SubscriptionStatus.CONFIRMED && !subscriber.isSuppressed();
+    }
+
+    /** A mail that asks for confirmation is on its way; only its link confirms. */
+    void request(String newSource, Instant now) {
+        source = newSource;
+        requestedAt = now;
+        changed(now);
+    }
+
+    /**
+     * Confirms, or stays confirmed.
+     *
+     * @param asked when the mail was written whose link was followed
+     * @return whether that changed anything
+     */
+    boolean confirm(Instant asked, Instant now) {
+        if (status() == SubscriptionStatus.CONFIRMED) {
+            return false;
+        }
+        if (!asked.equals(requestedAt)) {
+            throw SubscriptionTokens.refused();
+        }
+        confirm(now);
+        return true;
+    }
+
+    /** Confirms what has been agreed to elsewhere. */
+    void confirm(Instant now) {
+        requestedAt = null;
+        confirmedAt = now;
+        endedAt = null;
+        move(SubscriptionStatus.CONFIRMED, now);
+    }
+
+    /** Leaves. @return whether that changed anything */
+    boolean unsubscribe(Instant now) {
+        if (status() == SubscriptionStatus.UNSUBSCRIBED) {
+            return false;
+        }
+        requestedAt = null;
+        endedAt = now;
+        move(SubscriptionStatus.UNSUBSCRIBED, now);
+        return true;
+    }
+
+    private void move(SubscriptionStatus to, Instant now) {
+        status = to.code();
+        changed(now);
+    }
+
+    public Subscriber subscriber() {
+        return subscriber;
+    }
+
+    public Newsletter newsletter() {
+        return newsletter;
+    }
+
+    public SubscriptionStatus status() {
+        return SubscriptionStatus.of(status);
+    }
+
+    /** Where it was signed up, in the words of whoever sent it; null if nobody said. */
+    public String source() {
+        return source;
+    }
+
+    Instant requestedAt() {
+        return requestedAt;
+    }
+
+    public Instant confirmedAt() {
+        return confirmedAt;
+    }
+
+    /** When it was left or ended by a bounce; null as long as it is not. */
+    public Instant endedAt() {
+        return endedAt;
+    }
+}

@@ -1,0 +1,76 @@
+package io.broadsheet.signup;
+
+import io.broadsheet.http.Keyset;
+import io.broadsheet.http.PageRequest;
+import io.broadsheet.http.Paging;
+import io.broadsheet.newsletter.Newsletter;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Every query of {@link Subscription}. */
+@ApplicationScoped
+class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID> {
+
+    private static final Keyset<Subscription> NEWEST_FIRST = new Keyset<>(
+            "s.createdAt", true, subscription -> subscription.createdAt().toString(), Instant::parse);
+
+    @Inject
+    Paging paging;
+
+    /** The one of a locked subscriber; made, pending, if there is none. */
+    Subscription claim(Subscriber subscriber, Newsletter newsletter, Instant now) {
+        return find("subscriber = ?1 and newsletter = ?2", subscriber, newsletter)
+                .firstResultOptional()
+                .orElseGet(() -> {
+                    Subscription subscription = new Subscription(subscriber, newsletter, now);
+                    persist(subscription);
+                    return subscription;
+                });
+    }
+
+    Paging.Slice<Subscription> slice(SubscriptionFilter filter, PageRequest request) {
+        return paging.slice(
+                new Paging.Rows<>(
+                        Subscription.class,
+                        "Subscription s",
+                        " join fetch s.subscriber",
+                        filter.where(),
+                        filter.parameters(),
+                        "s",
+                        "s.id",
+                        NEWEST_FIRST),
+                request);
+    }
+
+    /** The next ones behind one of them, oldest first. @param last null to begin */
+    @Transactional
+    List<SubscriptionJson.View> behind(SubscriptionJson.View last, SubscriptionFilter filter, int most) {
+        String behind = last == null ? "" : " and (s.createdAt, s.id) > (:at, :id)";
+        Map<String, Object> parameters = filter.parameters();
+        if (last != null) {
+            parameters.put("at", last.createdAt());
+            parameters.put("id", last.id());
+        }
+        return find(
+                        "from Subscription s join fetch s.subscriber where " + filter.where() + behind
+                                + " order by s.createdAt, s.id",
+                        parameters)
+                .range(0, most - 1)
+                .stream()
+                .map(SubscriptionJson.View::of)
+                .toList();
+    }
+
+    /** The row, locked until the transaction ends. */
+    Optional<Subscription> forChange(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+}

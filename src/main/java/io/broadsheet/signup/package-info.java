@@ -1,0 +1,2 @@
+/** Who gets which newsletter: signups, confirmation, consent, leaving. */
+package io.broadsheet.signup;

@@ -76,7 +76,9 @@ public class Mailbox implements QuarkusTestResourceLifecycleManager {
             return null;
         });
         share(OPEN, () -> {
-            server.start();
+            if (!server.isRunning()) {
+                server.start();
+            }
             return null;
         });
     }

@@ -92,7 +92,7 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
 
     private List<Integer> problemStatuses() {
         List<Integer> statuses = new ArrayList<>(List.of(400, 401, 405, 406, 414, 500, 503));
-        if (!call.isPublic() || call.path().matches(".*/(articles|posts|entries|search)")) {
+        if (!call.isPublic() && !call.isPersonal() || call.path().matches(".*/(articles|posts|entries|search)")) {
             statuses.add(403);
         }
         if (call.path().contains("{") || call.resolves()) {

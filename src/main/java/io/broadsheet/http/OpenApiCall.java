@@ -1,11 +1,13 @@
 package io.broadsheet.http;
 
+import jakarta.annotation.Nullable;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -34,6 +36,7 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
     /** As {@code @RolesAllowed} says; the scanner sees it on methods of the class itself only, not on inherited ones. */
     List<String> scopes() {
         return annotation(RolesAllowed.class)
+                .filter(roles -> !isPersonal())
                 .map(allowed -> List.of(allowed.value()))
                 .orElse(List.of());
     }
@@ -58,7 +61,14 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
 
     /** Whether it needs no key. */
     boolean isPublic() {
-        return scopes().isEmpty();
+        return annotation(RolesAllowed.class).isEmpty();
+    }
+
+    /** Whether an access token opens it, to whom it is about, and no key. */
+    boolean isPersonal() {
+        return annotation(SecurityRequirement.class)
+                .filter(requirement -> requirement.name().equals(OpenApiDocument.ACCESS))
+                .isPresent();
     }
 
     /** A key is never changed, so its version guards nothing. */
@@ -77,8 +87,12 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
         return javaMethod.equals("readBody");
     }
 
-    boolean previews() {
-        return javaMethod.equals("preview");
+    /** Whether its body may be left out. */
+    boolean takesNoBody() {
+        return Stream.of(type.getMethods())
+                .filter(candidate -> candidate.getName().equals(javaMethod))
+                .flatMap(candidate -> Stream.of(candidate.getParameters()))
+                .anyMatch(parameter -> parameter.isAnnotationPresent(Nullable.class));
     }
 
     boolean resolves() {

@@ -19,6 +19,9 @@ import org.eclipse.microprofile.openapi.models.tags.Tag;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiDocument implements OASFilter {
 
+    /** The scheme of operations that are about whoever asks: named by {@code @SecurityRequirement}. */
+    public static final String ACCESS = "access";
+
     static final String KEY = "key";
     private static final String REFERENCE = "#/components/schemas/";
 
@@ -34,6 +37,7 @@ public class OpenApiDocument implements OASFilter {
         TAGS.put("Authors", "The bylines of entries.");
         TAGS.put("Newsletters", "What readers can sign up to.");
         TAGS.put("Signups", "Who gets which newsletter.");
+        TAGS.put("Subscribers", "What is held on them, and what must end.");
         TAGS.put("Site", "The publication as a whole.");
         TAGS.put("Keys", "Who may do what.");
     }
@@ -45,12 +49,10 @@ public class OpenApiDocument implements OASFilter {
                 .map(Tag.class::cast)
                 .toList());
         document.getComponents()
+                .addSecurityScheme(KEY, bearer("An API key, `bsk_…`. What each operation needs is among its scopes."));
+        document.getComponents()
                 .addSecurityScheme(
-                        KEY,
-                        OASFactory.createSecurityScheme()
-                                .type(SecurityScheme.Type.HTTP)
-                                .scheme("bearer")
-                                .description("An API key, `bsk_…`. What each operation needs is among its scopes."));
+                        ACCESS, bearer("Somebody's own access token, from `POST /api/v1/signups/preferences`."));
         namePages(document);
         OpenApiProblems.declare(document.getComponents());
         OpenApiHeaders.declare(document.getComponents());
@@ -59,6 +61,13 @@ public class OpenApiDocument implements OASFilter {
         Map<String, Schema> schemas = new TreeMap<>(document.getComponents().getSchemas());
         schemas.remove("MergePatch");
         document.getComponents().setSchemas(schemas);
+    }
+
+    private static SecurityScheme bearer(String description) {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description(description);
     }
 
     private static void operations(OpenAPI document, String path, PathItem item) {

@@ -43,7 +43,7 @@ final class OpenApiOperations {
         operation.setResponses(new OpenApiAnswers(call, operation).all());
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().removeMediaType(MediaType.WILDCARD);
-            operation.getRequestBody().setRequired(call.method() != PathItem.HttpMethod.PUT && !call.previews());
+            operation.getRequestBody().setRequired(!call.takesNoBody());
             OpenApiExamples.add(operation.getRequestBody().getContent());
         }
     }
@@ -154,8 +154,12 @@ final class OpenApiOperations {
         }
     }
 
-    /** Reading needs no key and takes one; everything else needs one. */
+    /** Reading needs no key and takes one; everything else needs one, but what is about whoever asks. */
     private void security() {
+        if (call.isPersonal()) {
+            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(OpenApiDocument.ACCESS)));
+            return;
+        }
         SecurityRequirement key = OASFactory.createSecurityRequirement().addScheme(OpenApiDocument.KEY, call.scopes());
         operation.setSecurity(
                 call.isPublic()

@@ -49,6 +49,11 @@ public class Problem extends RuntimeException {
         return invalid(List.of(ProblemJson.Error.parameter(parameter, code, detail)));
     }
 
+    /** A 401. */
+    public static Problem unauthorized(String detail) {
+        return new Problem(ProblemType.UNAUTHORIZED, detail).with("WWW-Authenticate", "Bearer realm=\"broadsheet\"");
+    }
+
     public static Problem notFound() {
         return new Problem(ProblemType.NOT_FOUND, "Nothing published has this address.");
     }

@@ -1,6 +1,7 @@
 package io.broadsheet.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -37,6 +38,14 @@ public record ProblemJson(
 
         public static Error member(String pointer, String code, String detail) {
             return new Error(pointer, null, code, detail);
+        }
+
+        /** A member that names something that is not there. @param known what may have been meant */
+        public static Error unknown(String pointer, String name, Collection<String> known) {
+            return member(
+                    pointer,
+                    "unknown",
+                    "There is no '" + JsonText.shortened(name) + "'" + Nearest.hint(name, known) + ".");
         }
 
         public static Error parameter(String parameter, String code, String detail) {

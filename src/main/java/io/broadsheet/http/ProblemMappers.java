@@ -51,7 +51,7 @@ class ProblemMappers {
         return known(
                 failure instanceof AuthenticationFailedException
                         ? wrongKey()
-                        : unauthorized("This needs an API key: Authorization: Bearer bsk_…"));
+                        : Problem.unauthorized("This needs an API key: Authorization: Bearer bsk_…"));
     }
 
     @ServerExceptionMapper
@@ -94,10 +94,6 @@ class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<ProblemJson> unexpected(Throwable failure) {
         return known(unexpected(failure, context));
-    }
-
-    static Problem unauthorized(String detail) {
-        return new Problem(ProblemType.UNAUTHORIZED, detail).with("WWW-Authenticate", "Bearer realm=\"broadsheet\"");
     }
 
     static Problem wrongKey() {

@@ -28,6 +28,9 @@ public class NewsletterRepository implements PanacheRepositoryBase<Newsletter, U
 
     private static final Keyset<Newsletter> BY_NAME = new Keyset<>("n.name", false, Newsletter::name, text -> text);
 
+    /** How many somebody can be shown at once, and choose from. */
+    public static final int MOST = 1000;
+
     @Inject
     Paging paging;
 
@@ -38,6 +41,11 @@ public class NewsletterRepository implements PanacheRepositoryBase<Newsletter, U
         return paging.slice(
                 new Paging.Rows<>(Newsletter.class, "Newsletter n", "", "1 = 1", Map.of(), "n", "n.id", BY_NAME),
                 request);
+    }
+
+    /** By name: the first {@value #MOST}. */
+    public List<Newsletter> all() {
+        return find("order by name, id").page(0, MOST).list();
     }
 
     /** @param ref an id or a slug */

@@ -56,11 +56,14 @@ class ConfirmationLimits {
                 .getSingleResult();
     }
 
-    /** Forgets what limits nothing any more. */
-    void purge(Instant now) {
-        entityManager
-                .createNativeQuery("delete from confirmation_request where requested_at <= :since")
+    /** Forgets what limits nothing any more. @return how many, at most {@code most} */
+    int purge(Instant now, int most) {
+        return entityManager
+                .createNativeQuery(
+                        "delete from confirmation_request where ctid in (select ctid from confirmation_request"
+                                + " where requested_at <= :since limit :most for update skip locked)")
                 .setParameter("since", now.minus(DAY))
+                .setParameter("most", most)
                 .executeUpdate();
     }
 }

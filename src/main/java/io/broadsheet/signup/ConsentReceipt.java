@@ -1,5 +1,6 @@
 package io.broadsheet.signup;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.broadsheet.database.BaseEntity;
 import io.broadsheet.newsletter.Newsletter;
 import jakarta.persistence.Column;
@@ -10,20 +11,31 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One step of somebody's consent: what was said, when, where. Rows are added and never changed. */
 @Entity
 class ConsentReceipt {
 
     /** What happened. */
+    @Schema(name = "ConsentAction")
     enum Action {
+        @JsonProperty("requested")
         REQUESTED,
+        @JsonProperty("confirmed")
         CONFIRMED,
+        @JsonProperty("unsubscribed")
         UNSUBSCRIBED,
+        @JsonProperty("imported")
         IMPORTED,
+        /** Name or pause. */
+        @JsonProperty("preferences")
         PREFERENCES,
+        @JsonProperty("bounced")
         BOUNCED,
+        @JsonProperty("complained")
         COMPLAINED,
+        @JsonProperty("erased")
         ERASED;
 
         String code() {
@@ -58,21 +70,25 @@ class ConsentReceipt {
     protected ConsentReceipt() {}
 
     /**
-     * @param text what whoever agreed has read; null if it was shown elsewhere
+     * @param subscriber null in the receipt of an erasure
+     * @param newsletter null if it is about all of them, or none
+     * @param text what whoever agreed has read, or the reason of a bounce; null if nobody said
      * @param source where, in the words of whoever sent it
+     * @param network where the request came from; null if none did, or it may not be kept
      */
     ConsentReceipt(
-            Subscription subscription,
+            Subscriber subscriber,
             byte[] addressHash,
+            Newsletter newsletter,
             Action action,
             String text,
             String source,
             String network,
             Instant at) {
         this.id = BaseEntity.newId();
-        this.subscriber = subscription.subscriber();
+        this.subscriber = subscriber;
         this.addressHash = addressHash;
-        this.newsletter = subscription.newsletter();
+        this.newsletter = newsletter;
         this.action = action.code();
         this.text = text;
         this.source = source;
@@ -88,8 +104,8 @@ class ConsentReceipt {
         return newsletter;
     }
 
-    String action() {
-        return action;
+    Action action() {
+        return Action.valueOf(action.toUpperCase(Locale.ROOT));
     }
 
     String text() {

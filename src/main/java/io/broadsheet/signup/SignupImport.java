@@ -165,7 +165,7 @@ class SignupImport {
         if (agreed == null) {
             return optIn.ask(subscription, source, null, now, now) ? Outcome.ASKED : Outcome.UNCHANGED;
         }
-        subscription.confirm(now);
+        subscription.agree(now);
         receipts.add(subscription, ConsentReceipt.Action.IMPORTED, null, agreed, null, now);
         return Outcome.CONFIRMED;
     }

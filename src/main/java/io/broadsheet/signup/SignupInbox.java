@@ -1,5 +1,6 @@
 package io.broadsheet.signup;
 
+import io.broadsheet.mail.EmailAddress;
 import io.broadsheet.newsletter.Newsletter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,11 +26,13 @@ class SignupInbox {
      */
     @Transactional
     void add(Newsletter newsletter, SignupJson.Create given, String network, Instant now) {
+        EmailAddress address = EmailAddress.parse(given.email()).orElseThrow();
         session.createNativeMutationQuery(
-                        "insert into signup (newsletter_id, email, name, source, network, trapped, received_at)"
-                                + " values (:newsletter, :email, :name, :source, :network, :trapped, :now)")
+                        "insert into signup (newsletter_id, email, email_key, name, source, network, trapped, received_at)"
+                                + " values (:newsletter, :email, :key, :name, :source, :network, :trapped, :now)")
                 .setParameter("newsletter", newsletter.id())
-                .setParameter("email", given.email().strip())
+                .setParameter("email", address.given())
+                .setParameter("key", address.key())
                 .setParameter("name", given.name(), String.class)
                 .setParameter("source", given.source(), String.class)
                 .setParameter("network", network)
@@ -50,5 +53,12 @@ class SignupInbox {
 
     void remove(Signup signup) {
         session.remove(signup);
+    }
+
+    /** Those of one address, after waiting for the one that a worker holds. @param key {@link EmailAddress#key()} */
+    void removeAll(String key) {
+        session.createNativeMutationQuery("delete from signup where email_key = :key")
+                .setParameter("key", key)
+                .executeUpdate();
     }
 }

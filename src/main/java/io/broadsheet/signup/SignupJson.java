@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The wire shapes of what the public sends. */
 final class SignupJson {
 
-    private static final String ONE_LINE = "^[^\\p{Cntrl}]*$";
+    static final String ONE_LINE = "^[^\\p{Cntrl}]*$";
 
     private SignupJson() {}
 

@@ -5,6 +5,7 @@ import io.broadsheet.mail.EmailAddress;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
+import java.util.Objects;
 
 /** Somebody with a mail address. */
 @Entity
@@ -31,6 +32,38 @@ public class Subscriber extends BaseEntity {
         this.name = name;
     }
 
+    /** @return whether that changed anything */
+    boolean change(String newName, Instant newPausedUntil, Instant now) {
+        if (Objects.equals(name, newName) && Objects.equals(pause(now), newPausedUntil)) {
+            return false;
+        }
+        name = newName;
+        pausedUntil = newPausedUntil;
+        changed(now);
+        return true;
+    }
+
+    /** Nothing is sent there any more. A complaint outweighs a bounce. @return whether that is new */
+    boolean suppress(Suppression why, Instant now) {
+        if (why == suppressed() || suppressed() == Suppression.COMPLAINED) {
+            return false;
+        }
+        suppressed = why.code();
+        changed(now);
+        return true;
+    }
+
+    void unsuppress(Instant now) {
+        suppressed = null;
+        changed(now);
+    }
+
+    /** Also by each change of a subscription: whoever has seen the one has seen the other. */
+    @Override
+    protected void changed(Instant now) {
+        super.changed(now);
+    }
+
     /** As given. */
     public String email() {
         return email;
@@ -44,13 +77,19 @@ public class Subscriber extends BaseEntity {
         return name;
     }
 
+    /** Until when no issue is sent; null, or past, if nothing is paused. */
     public Instant pausedUntil() {
         return pausedUntil;
     }
 
-    /** Why nothing is sent there: {@code bounced} or {@code complained}; null if nothing speaks against it. */
-    public String suppressed() {
-        return suppressed;
+    /** Null if nothing is paused any more. */
+    Instant pause(Instant now) {
+        return pausedUntil != null && pausedUntil.isAfter(now) ? pausedUntil : null;
+    }
+
+    /** Why nothing is sent there; null if nothing speaks against it. */
+    public Suppression suppressed() {
+        return Suppression.of(suppressed);
     }
 
     boolean isSuppressed() {

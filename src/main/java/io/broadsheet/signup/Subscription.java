@@ -58,22 +58,22 @@ public class Subscription extends BaseEntity {
      * @return whether that changed anything
      */
     boolean confirm(Instant asked, Instant now) {
+        if (status() != SubscriptionStatus.CONFIRMED && !asked.equals(requestedAt)) {
+            throw SubscriptionTokens.refused();
+        }
+        return agree(now);
+    }
+
+    /** Confirms by whoever is known to own the address. @return whether that changed anything */
+    boolean agree(Instant now) {
         if (status() == SubscriptionStatus.CONFIRMED) {
             return false;
         }
-        if (!asked.equals(requestedAt)) {
-            throw SubscriptionTokens.refused();
-        }
-        confirm(now);
-        return true;
-    }
-
-    /** Confirms what has been agreed to elsewhere. */
-    void confirm(Instant now) {
         requestedAt = null;
         confirmedAt = now;
         endedAt = null;
         move(SubscriptionStatus.CONFIRMED, now);
+        return true;
     }
 
     /** Leaves. @return whether that changed anything */
@@ -87,9 +87,41 @@ public class Subscription extends BaseEntity {
         return true;
     }
 
+    /** The address does not exist any more. @return whether there was anything to end */
+    boolean bounce(Instant now) {
+        requestedAt = null;
+        if (status() == SubscriptionStatus.UNSUBSCRIBED || status() == SubscriptionStatus.BOUNCED) {
+            return false;
+        }
+        endedAt = now;
+        move(SubscriptionStatus.BOUNCED, now);
+        return true;
+    }
+
+    /** The address has called a mail unwanted: as leaving, and no link that was sent before confirms any more. */
+    boolean complain(Instant now) {
+        requestedAt = null;
+        return unsubscribe(now);
+    }
+
+    /** The bounce was none: back to what it ended. Nobody has left, so nobody need agree again. */
+    void restore(Instant now) {
+        if (status() == SubscriptionStatus.BOUNCED) {
+            endedAt = null;
+            move(confirmedAt == null ? SubscriptionStatus.PENDING : SubscriptionStatus.CONFIRMED, now);
+        }
+    }
+
     private void move(SubscriptionStatus to, Instant now) {
         status = to.code();
         changed(now);
+    }
+
+    /** Somebody's subscriptions are part of what is known about them: the version rises with each. */
+    @Override
+    protected void changed(Instant now) {
+        super.changed(now);
+        subscriber.changed(now);
     }
 
     public Subscriber subscriber() {

@@ -7,7 +7,6 @@ import io.broadsheet.newsletter.Newsletter;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +24,16 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
     @Inject
     Paging paging;
 
+    @Inject
+    SubscriberRepository subscribers;
+
     /** The one of a locked subscriber; made, pending, if there is none. */
     Subscription claim(Subscriber subscriber, Newsletter newsletter, Instant now) {
         return find("subscriber = ?1 and newsletter = ?2", subscriber, newsletter)
                 .firstResultOptional()
                 .orElseGet(() -> {
                     Subscription subscription = new Subscription(subscriber, newsletter, now);
+                    subscriber.changed(now);
                     persist(subscription);
                     return subscription;
                 });
@@ -69,8 +72,24 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
                 .toList();
     }
 
-    /** The row, locked until the transaction ends. */
+    /**
+     * The one with its newsletter, and with its subscriber locked until the transaction ends: so nobody else changes it
+     * meanwhile.
+     */
     Optional<Subscription> forChange(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+        return getSession()
+                .createSelectionQuery("select subscriber.id from Subscription where id = :id", UUID.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .flatMap(subscribers::forChange)
+                .flatMap(locked -> find("from Subscription s join fetch s.newsletter where s.id = ?1", id)
+                        .firstResultOptional());
+    }
+
+    /** With their newsletters, in the order of their names. */
+    List<Subscription> of(Subscriber subscriber) {
+        return list(
+                "from Subscription s join fetch s.newsletter n where s.subscriber = ?1 order by n.name, n.id",
+                subscriber);
     }
 }

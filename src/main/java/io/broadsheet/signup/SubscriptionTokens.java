@@ -34,6 +34,11 @@ class SubscriptionTokens {
         Purpose(Duration life) {
             this.life = life;
         }
+
+        /** The instant from which on one of this instant is refused. */
+        Instant end(Instant issuedAt) {
+            return issuedAt.plus(life);
+        }
     }
 
     /** A token that was read. @param issuedAt in milliseconds */
@@ -57,7 +62,7 @@ class SubscriptionTokens {
                 .map(ByteBuffer::wrap)
                 .map(content -> new Grant(
                         new UUID(content.getLong(), content.getLong()), Instant.ofEpochMilli(content.getLong())))
-                .filter(grant -> now.isBefore(grant.issuedAt().plus(purpose.life)));
+                .filter(grant -> now.isBefore(purpose.end(grant.issuedAt())));
     }
 
     /** @throws Problem 400 that names the member {@code token} */

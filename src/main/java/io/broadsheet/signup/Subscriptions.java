@@ -22,6 +22,9 @@ class Subscriptions {
     ConsentReceiptRepository receipts;
 
     @Inject
+    BlockedAddresses blocked;
+
+    @Inject
     InstantSource clock;
 
     /** The subscription that a token opens, for a page that only shows it. @throws Problem 400 */
@@ -37,11 +40,17 @@ class Subscriptions {
         Grant grant = tokens.require(Purpose.CONFIRMATION, token, now);
         Subscription subscription = subscriptions.forChange(grant.id()).orElseThrow(SubscriptionTokens::refused);
         if (subscription.confirm(grant.issuedAt(), now)) {
-            String name = subscription.newsletter().name();
-            String text = Wording.in(subscription.newsletter().language()).consent(name);
-            receipts.add(subscription, ConsentReceipt.Action.CONFIRMED, text, subscription.source(), network, now);
+            agreed(subscription, subscription.source(), network, now);
         }
         return subscription;
+    }
+
+    /** Writes down a consent. It is newer than whatever blocked the address, so that ends. */
+    void agreed(Subscription subscription, String source, String network, Instant now) {
+        String name = subscription.newsletter().name();
+        String text = Wording.in(subscription.newsletter().language()).consent(name);
+        receipts.add(subscription, ConsentReceipt.Action.CONFIRMED, text, source, network, now);
+        blocked.remove(subscription.subscriber().address());
     }
 
     /** Leaves; once more changes nothing. @param network where the request came from. @throws Problem 400 */

@@ -6,6 +6,7 @@ import static io.broadsheet.support.Given.unique;
 import static io.broadsheet.support.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.broadsheet.mail.EmailAddress;
 import io.broadsheet.signup.SubscriptionTokens.Purpose;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -96,6 +97,15 @@ class Readers {
     String unsubscription(String email, JsonPath newsletter) {
         return tokens.write(
                 Purpose.UNSUBSCRIPTION, subscription(email, newsletter).id(), clock.instant());
+    }
+
+    @Transactional
+    UUID subscriptionId(String email, JsonPath newsletter) {
+        return subscription(email, newsletter).id();
+    }
+
+    static EmailAddress addressOf(String email) {
+        return EmailAddress.parse(email).orElseThrow();
     }
 
     private Subscription subscription(String email, JsonPath newsletter) {

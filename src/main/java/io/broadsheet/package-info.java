@@ -11,7 +11,8 @@
  *       (400) and bodies whose declared length is too large (413); {@code Acceptance} turns {@code Accept} into JSON for
  *       whoever can live with it.
  *   <li>{@code access.KeyMechanism} reads the key, {@code access.KeyIdentities} says whose it is. A wrong one is 401
- *       whatever it is sent to. No key is no error yet.
+ *       whatever it is sent to. No key is no error yet. {@code signup.AccessMechanism} comes before them at the one address
+ *       that is about whoever asks.
  *   <li>REST finds the method of a resource (404, 405, 406), then looks whether the caller may call it (401, 403).
  *   <li>{@code http.KnownParameters} refuses query parameters that the method does not declare (400); all that
  *       answer JSON take {@code pretty}.

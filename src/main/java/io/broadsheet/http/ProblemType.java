@@ -17,7 +17,8 @@ public enum ProblemType {
             401,
             "A valid key is needed",
             "The request needs an API key, sent as `Authorization: Bearer bsk_…`, or the key sent is unknown, revoked or"
-                    + " expired. A wrong key is never ignored, not even where none is needed."),
+                    + " expired. A wrong key is never ignored, not even where none is needed. What is about one subscriber needs"
+                    + " their own access token instead."),
     FORBIDDEN(403, "The key lacks a scope", "The key is valid, but it has not the scope that this request needs."),
     NOT_FOUND(404, "There is nothing here", "No resource has this address, or it is not published."),
     METHOD_NOT_ALLOWED(

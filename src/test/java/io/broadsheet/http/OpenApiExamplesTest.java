@@ -1,5 +1,7 @@
 package io.broadsheet.http;
 
+import static io.broadsheet.support.Examples.assertSameMembers;
+import static io.broadsheet.support.Examples.example;
 import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.anybody;
 import static io.broadsheet.support.Given.markdown;
@@ -13,10 +15,7 @@ import io.broadsheet.support.OwnSite;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,31 +133,8 @@ class OpenApiExamplesTest {
         return body(patched);
     }
 
-    /** Also of the objects inside, where both have one. */
-    private static void assertSameMembers(JsonNode example, JsonNode real) {
-        if (example.isObject() && real.isObject()) {
-            assertThat(names(real)).isEqualTo(names(example));
-            example.properties().forEach(member -> assertSameMembers(member.getValue(), real.get(member.getKey())));
-        } else if (example.isArray() && !example.isEmpty() && real.isArray() && !real.isEmpty()) {
-            assertSameMembers(example.get(0), real.get(0));
-        } else if (!example.isNull() && !real.isNull()) {
-            assertThat(real.getNodeType()).isEqualTo(example.getNodeType());
-        }
-    }
-
-    private static Set<String> names(JsonNode object) {
-        Set<String> names = new TreeSet<>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
     private static JsonNode body(Response response) throws IOException {
         assertThat(response.statusCode()).as(response.asString()).isLessThan(300);
         return MAPPER.readTree(response.asByteArray());
-    }
-
-    private static ObjectNode example(String shape) throws IOException {
-        return (ObjectNode)
-                MAPPER.readTree(Path.of("openapi", "examples", shape + ".json").toFile());
     }
 }

@@ -1,5 +1,7 @@
 package io.broadsheet.signup;
 
+import static io.broadsheet.support.Examples.assertSameMembers;
+import static io.broadsheet.support.Examples.example;
 import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.anybody;
 import static io.broadsheet.support.Given.key;
@@ -12,10 +14,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class SubscriberApiTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
     Readers readers;
@@ -108,6 +115,33 @@ class SubscriberApiTest {
         assertThat(Readers.held(readers.id(email)).getList("subscriptions.status"))
                 .hasSize(5)
                 .containsOnly("confirmed");
+    }
+
+    @Test
+    void theExamplesOfTheDocumentAreLikeWhatIsAnswered() throws IOException {
+        String email = Readers.address();
+        JsonPath packet = newsletter(unique("Packet"), "description", "At six.");
+        UUID id = readers.confirmed(email, packet);
+        assertSameMembers(
+                example("SubscriberView"),
+                JSON.readTree(admin().get("/subscribers/" + id).asString()));
+        String access = anybody()
+                .contentType(ContentType.JSON)
+                .body(Map.of("token", readers.preferences(id)))
+                .post("/signups/preferences")
+                .asString();
+        assertSameMembers(example("PreferencesAccess"), JSON.readTree(access));
+        JsonNode change = example("PreferencesChange").set("newsletters", JSON.createArrayNode());
+        String chosen = readers.asThemselves(id)
+                .header("If-Match", "*")
+                .body(change.toString())
+                .put("/signups/preferences")
+                .asString();
+        assertSameMembers(example("PreferencesView"), JSON.readTree(chosen));
+        String counts = admin().body(example("BounceReport").toString())
+                .post("/bounces")
+                .asString();
+        assertSameMembers(example("BounceCounts"), JSON.readTree(counts));
     }
 
     @ParameterizedTest

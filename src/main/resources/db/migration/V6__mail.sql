@@ -22,5 +22,7 @@ create table mail (
 create index mail_queued on mail (bulk, due_at, id) where state = 'queued';
 create index mail_sending on mail (claimed_at) where state = 'sending';
 create index mail_doubtful on mail (kind, reference, id) where state = 'doubtful';
+-- What somebody has been sent.
+create index mail_recipient on mail (recipient);
 -- Progress of a long run, counted without its rows.
 create index mail_state on mail (kind, reference, state);

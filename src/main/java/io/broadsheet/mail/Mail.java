@@ -40,7 +40,6 @@ public class Mail {
     @Column(nullable = false, updatable = false)
     private UUID recipient;
 
-    @Column(updatable = false)
     private String address;
 
     @Enumerated(EnumType.STRING)
@@ -111,6 +110,7 @@ public class Mail {
     private void finish(MailState end, Instant now) {
         state = end;
         finishedAt = now;
+        address = null;
     }
 
     /** Rises with each mail of the queue; gaps are no loss. */
@@ -131,7 +131,7 @@ public class Mail {
         return recipient;
     }
 
-    /** As given when the mail was queued; nothing if its source looks it up. */
+    /** As given when the mail was queued, until it is sent or given up; nothing if its source looks it up. */
     public Optional<String> address() {
         return Optional.ofNullable(address);
     }

@@ -44,7 +44,7 @@ public class MailQueue {
     /**
      * Adds a mail, unless there was one of this kind for this reference and recipient ever before.
      *
-     * @param address where to, if the source will not know; it is kept as long as the row
+     * @param address where to, if the source will not know; it is forgotten when the mail is sent or given up
      * @param now when it is due
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -106,6 +106,15 @@ public class MailQueue {
                 .getResultList();
     }
 
+    /** What was sent, or is to be, to any of the recipients, newest first. @param limit how many at most */
+    public List<Mail> to(Collection<UUID> recipients, int limit) {
+        return entityManager
+                .createQuery("from Mail m where m.recipient in :recipients order by m.id desc", Mail.class)
+                .setParameter("recipients", recipients)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** Takes the next mail that is due out of everybody else's sight. Kinds that only a newer version knows are left to it. */
     @Transactional
     Optional<Mail> claim(boolean bulk, Instant now) {
@@ -140,8 +149,9 @@ public class MailQueue {
     @Transactional
     int expire(Instant now) {
         return entityManager
-                .createQuery("update Mail m set m.state = DOUBTFUL, m.finishedAt = :now, m.failure = :failure"
-                        + " where m.state = SENDING and m.claimedAt < :limit")
+                .createQuery(
+                        "update Mail m set m.state = DOUBTFUL, m.finishedAt = :now, m.failure = :failure, m.address = null"
+                                + " where m.state = SENDING and m.claimedAt < :limit")
                 .setParameter("now", now)
                 .setParameter("failure", "who sent it is gone")
                 .setParameter("limit", now.minus(LEASE))

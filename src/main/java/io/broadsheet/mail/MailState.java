@@ -1,5 +1,6 @@
 package io.broadsheet.mail;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
@@ -22,6 +23,7 @@ public enum MailState {
     private final String code = name().toLowerCase(Locale.ROOT);
 
     /** As in the database and on the wire: {@code queued}, {@code sending} and so on. */
+    @JsonValue
     public String code() {
         return code;
     }

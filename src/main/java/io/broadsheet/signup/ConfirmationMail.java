@@ -24,6 +24,9 @@ class ConfirmationMail implements MailSource {
     SubscriptionLinks links;
 
     @Inject
+    Bounces bounces;
+
+    @Inject
     InstantSource clock;
 
     @CheckedTemplate(basePath = "signup")
@@ -52,6 +55,11 @@ class ConfirmationMail implements MailSource {
                 .findByIdOptional(mail.recipient())
                 .filter(subscription -> subscription.isOpen() && subscription.requestedAt() != null)
                 .map(this::letter);
+    }
+
+    @Override
+    public void bounced(Mail mail, String reason) {
+        bounces.bounced(mail.recipient(), reason, clock.instant());
     }
 
     private Letter letter(Subscription subscription) {

@@ -1,6 +1,8 @@
 package io.broadsheet.signup;
 
 import io.broadsheet.mail.EmailAddress;
+import io.broadsheet.mail.Mail;
+import io.broadsheet.mail.MailState;
 import io.broadsheet.newsletter.Newsletter;
 import io.broadsheet.newsletter.NewsletterJson;
 import io.broadsheet.newsletter.NewsletterRepository;
@@ -39,13 +41,19 @@ final class SubscriberJson {
                             required = true,
                             maxItems = ConsentReceiptRepository.MOST,
                             description = "Each step of consent, oldest first.")
-                    List<Receipt> receipts) {
+                    List<Receipt> receipts,
+            @Schema(
+                            required = true,
+                            maxItems = SubscriberViews.MOST_MAILS,
+                            description = "What was sent, or is to be: the newest first.")
+                    List<Sent> mails) {
 
         static View of(
                 Subscriber subscriber,
                 List<LocalDate> transientBounces,
                 List<Subscription> subscriptions,
                 List<ConsentReceipt> receipts,
+                List<Mail> mails,
                 Instant now) {
             return new View(
                     subscriber.id(),
@@ -57,7 +65,8 @@ final class SubscriberJson {
                     subscriber.suppressed(),
                     transientBounces,
                     subscriptions.stream().map(Held::of).toList(),
-                    receipts.stream().map(Receipt::of).toList());
+                    receipts.stream().map(Receipt::of).toList(),
+                    mails.stream().map(Sent::of).toList());
         }
     }
 
@@ -88,6 +97,23 @@ final class SubscriberJson {
                     subscription.requestedAt(),
                     subscription.confirmedAt(),
                     subscription.endedAt());
+        }
+    }
+
+    @Schema(name = "MailSent", description = "A mail to somebody; what it says is not kept.")
+    public record Sent(
+            @Schema(required = true, maxLength = 50, description = "What it is, such as `confirmation`.") String kind,
+            @Schema(required = true) MailState state,
+            @Schema(required = true) Instant createdAt,
+            @Schema(required = true, nullable = true, description = "When it was sent, or given up.")
+                    Instant finishedAt) {
+
+        static Sent of(Mail mail) {
+            return new Sent(
+                    mail.kind(),
+                    mail.state(),
+                    mail.createdAt(),
+                    mail.finishedAt().orElse(null));
         }
     }
 

@@ -63,7 +63,12 @@ class PreferencesApiTest {
     @Test
     void everythingHeldIsShownAndWhatElseThereIs() {
         JsonPath shown = readers.asThemselves(id).get(PREFERENCES).jsonPath();
-        assertThat(shown.getMap("subscriber")).isEqualTo(Readers.held(id).getMap(""));
+        Map<String, Object> held = Readers.held(id).getMap("");
+        assertThat(shown.getMap("subscriber"))
+                .usingRecursiveComparison()
+                // Their states go on meanwhile.
+                .ignoringFields("mails")
+                .isEqualTo(held);
         assertThat(choice(shown, morning)).containsEntry("status", "confirmed");
         assertThat(choice(shown, evening))
                 .containsEntry("status", null)
@@ -85,7 +90,7 @@ class PreferencesApiTest {
         assertThat(receipts.get(3))
                 .containsEntry("text", choice(shown, evening).get("consent"))
                 .containsEntry("source", "preferences")
-                .containsEntry("network", "192.0.2.0/24");
+                .containsEntry("network", "127.0.0.0/24");
         assertThat(Readers.status(id, evening)).isEqualTo("confirmed");
     }
 

@@ -67,7 +67,7 @@ class SubscriberApiTest {
                 .body("receipts", hasSize(1))
                 .body("receipts[0].action", is("requested"))
                 .body("receipts[0].text", nullValue())
-                .body("receipts[0].network", is("192.0.2.0/24"));
+                .body("receipts[0].network", is("127.0.0.0/24"));
     }
 
     @Test

@@ -35,7 +35,7 @@ class KnownParameters {
 
     @ServerRequestFilter
     void check(ContainerRequestContext request, ResourceInfo resource) {
-        if (routing.request().query() == null) {
+        if (routing.request().query() == null || resource.getResourceClass().isAnnotationPresent(AnyParameters.class)) {
             return;
         }
         Map<String, Boolean> parameters =

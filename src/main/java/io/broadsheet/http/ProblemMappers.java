@@ -11,12 +11,14 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.Arrays;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 
 /** Whatever escapes a resource becomes a problem here. */
 @Singleton
@@ -93,7 +95,17 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<ProblemJson> unexpected(Throwable failure) {
-        return known(unexpected(failure, context));
+        return known(
+                isOfForm(failure)
+                        ? new Problem(
+                                ProblemType.MALFORMED_REQUEST, "The body is not the form that its type says it is.")
+                        : unexpected(failure, context));
+    }
+
+    /** What fails while a form is read has many types, and the client's body as its cause. */
+    private static boolean isOfForm(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(FormBodyHandler.class.getName()));
     }
 
     static Problem wrongKey() {

@@ -1,26 +1,121 @@
 package io.broadsheet.signup;
 
+import io.broadsheet.http.Problem;
+import io.broadsheet.http.ProblemType;
 import io.broadsheet.newsletter.Newsletter;
+import io.broadsheet.site.SiteRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** The pages that readers see who follow links of mails, for frontends that have none of their own. */
-@CheckedTemplate(basePath = "signup")
-final class Pages {
+@ApplicationScoped
+class Pages {
 
-    private Pages() {}
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src " + Stylesheet.SOURCE
+            + "; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    static native TemplateInstance page(String language, String title, String text);
+    @Inject
+    SiteRepository sites;
 
-    static TemplateInstance accepted(Newsletter newsletter) {
-        String language = Wording.language(newsletter.language());
-        return page(language, newsletter.name(), Wording.in(language).accepted(newsletter.name()));
+    @Inject
+    HttpHeaders request;
+
+    @Inject
+    RoutingContext routing;
+
+    @CheckedTemplate(basePath = "signup")
+    static class Templates {
+        static native TemplateInstance accepted(Newsletter newsletter);
+
+        static native TemplateInstance confirm(Newsletter newsletter, String token);
+
+        static native TemplateInstance confirmed(Newsletter newsletter);
+
+        static native TemplateInstance unsubscribe(Newsletter newsletter, String token);
+
+        static native TemplateInstance unsubscribed(Newsletter newsletter);
+
+        static native TemplateInstance refused(String reason);
+
+        private Templates() {}
     }
 
-    static RestResponse<String> answer(TemplateInstance page) {
-        return RestResponse.ResponseBuilder.ok(page.render(), MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+    TemplateInstance accepted(Newsletter newsletter) {
+        return framed(newsletter.language(), Templates.accepted(newsletter));
+    }
+
+    /** Asks, unless it has been done. */
+    TemplateInstance confirm(Subscription subscription, String token) {
+        Newsletter newsletter = subscription.newsletter();
+        return framed(
+                newsletter.language(),
+                subscription.status() == SubscriptionStatus.CONFIRMED
+                        ? Templates.confirmed(newsletter)
+                        : Templates.confirm(newsletter, token));
+    }
+
+    /** Asks, unless it has been done. */
+    TemplateInstance unsubscribe(Subscription subscription, String token) {
+        Newsletter newsletter = subscription.newsletter();
+        return framed(
+                newsletter.language(),
+                subscription.status() == SubscriptionStatus.UNSUBSCRIBED
+                        ? Templates.unsubscribed(newsletter)
+                        : Templates.unsubscribe(newsletter, token));
+    }
+
+    private TemplateInstance framed(String language, TemplateInstance page) {
+        String written = Wording.language(language);
+        return page.data("language", written)
+                .data("site", sites.site())
+                .data("style", Stylesheet.TEXT)
+                .setLocale(written);
+    }
+
+    /**
+     * A link that is followed by a person needs a page to say that it does not work. Whoever cannot read one gets the problem.
+     *
+     * @param page made and rendered in one transaction
+     * @param refusal what the page says where a token is refused
+     */
+    RestResponse<String> answer(Supplier<TemplateInstance> page, Function<SignupMessages, String> refusal) {
+        try {
+            return html(
+                    200, QuarkusTransaction.requiringNew().call(() -> page.get().render()));
+        } catch (Problem refused) {
+            if (refused.type() != ProblemType.INVALID_REQUEST || !isReadByPerson()) {
+                throw refused;
+            }
+            String language = sites.site().language();
+            String reason = refusal.apply(Wording.in(language));
+            return html(400, framed(language, Templates.refused(reason)).render());
+        }
+    }
+
+    private boolean isReadByPerson() {
+        return request.getAcceptableMediaTypes().stream().anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
+    }
+
+    /** For whoever has the link, and nobody else. */
+    RestResponse<String> html(int status, String page) {
+        // Not on the answer of REST, which would add its headers to those that every answer has got already.
+        routing.response()
+                .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .putHeader("Cache-Control", "private, no-store")
+                .putHeader("X-Robots-Tag", "noindex");
+        return ResponseBuilder.<String>create(status)
+                .entity(page)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .build();
     }
 }

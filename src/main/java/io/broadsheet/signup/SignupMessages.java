@@ -29,4 +29,39 @@ public interface SignupMessages {
 
     @Message("The link works for seven days.")
     String confirmationEnds();
+
+    @Message("Confirmed")
+    String confirmedTitle();
+
+    @Message("From now on you get {name} by mail.")
+    String confirmed(String name);
+
+    @Message("The next issue comes by itself; there is nothing more to do. In every issue is a link to leave.")
+    String comesNext();
+
+    @Message("Leave")
+    String unsubscribeTitle();
+
+    @Message("Do you want to get no more mail of {name}?")
+    String unsubscribeQuestion(String name);
+
+    @Message("Leave")
+    String unsubscribe();
+
+    @Message("You have left")
+    String unsubscribedTitle();
+
+    @Message("You get no more mail of {name}. If one is being sent at this moment, it may still arrive.")
+    String unsubscribed(String name);
+
+    @Message("This link does not work")
+    String refusedTitle();
+
+    @Message(
+            "It may be incomplete or older than seven days, or a newer mail has replaced it. Please sign up again: a new mail"
+                    + " will come, and the link in it works.")
+    String refusedConfirmation();
+
+    @Message("It may be incomplete or too old. Please take the link at the end of the last issue that you got.")
+    String refusedLink();
 }

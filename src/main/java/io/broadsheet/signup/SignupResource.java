@@ -84,6 +84,9 @@ public class SignupResource {
     FormReader forms;
 
     @Inject
+    Pages pages;
+
+    @Inject
     InstantSource clock;
 
     @GET
@@ -209,7 +212,7 @@ public class SignupResource {
         if (newsletter.afterSignupUrl() != null) {
             return RestResponse.seeOther(URI.create(newsletter.afterSignupUrl()));
         }
-        return Pages.answer(Pages.accepted(newsletter));
+        return pages.html(202, pages.accepted(newsletter).render());
     }
 
     private String network() {

@@ -58,7 +58,7 @@ public class Subscription extends BaseEntity {
      * @return whether that changed anything
      */
     boolean confirm(Instant asked, Instant now) {
-        if (status() != SubscriptionStatus.CONFIRMED && !asked.equals(requestedAt)) {
+        if (!isConfirmedBy(asked)) {
             throw SubscriptionTokens.refused();
         }
         return agree(now);
@@ -74,6 +74,15 @@ public class Subscription extends BaseEntity {
         endedAt = null;
         move(SubscriptionStatus.CONFIRMED, now);
         return true;
+    }
+
+    /**
+     * Whether the link of a mail confirms, or has done so: only that of the last one does.
+     *
+     * @param asked when the mail was written
+     */
+    boolean isConfirmedBy(Instant asked) {
+        return status() == SubscriptionStatus.CONFIRMED || asked.equals(requestedAt);
     }
 
     /** Leaves. @return whether that changed anything */

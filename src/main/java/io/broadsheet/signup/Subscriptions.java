@@ -27,9 +27,18 @@ class Subscriptions {
     @Inject
     InstantSource clock;
 
-    /** The subscription that a token opens, for a page that only shows it. @throws Problem 400 */
-    Subscription find(Purpose purpose, String token) {
-        Grant grant = tokens.require(purpose, token, clock.instant());
+    /** The one that a token confirms, for a page that only asks. @throws Problem 400 */
+    Subscription toConfirm(String token) {
+        Grant grant = tokens.require(Purpose.CONFIRMATION, token, clock.instant());
+        return subscriptions
+                .findByIdOptional(grant.id())
+                .filter(subscription -> subscription.isConfirmedBy(grant.issuedAt()))
+                .orElseThrow(SubscriptionTokens::refused);
+    }
+
+    /** The one that a token ends, for a page that only asks. @throws Problem 400 */
+    Subscription toUnsubscribe(String token) {
+        Grant grant = tokens.require(Purpose.UNSUBSCRIPTION, token, clock.instant());
         return subscriptions.findByIdOptional(grant.id()).orElseThrow(SubscriptionTokens::refused);
     }
 

@@ -77,8 +77,7 @@ class ErasureApiTest {
     @Test
     void onlyTheConsentOfTheirOwnerBringsAnAddressBack() {
         erase();
-        Readers.post(email, packet);
-        readers.worker.tick();
+        readers.signUp(email, packet);
         assertThat(blocked.has(Readers.addressOf(email)))
                 .as("anybody may have sent it")
                 .isTrue();
@@ -140,7 +139,7 @@ class ErasureApiTest {
                         threads);
                 CompletableFuture.allOf(working, erasing).join();
                 assertThat(erasing.join()).isEqualTo(204);
-                readers.worker.tick();
+                readers.awaitWorker(raced);
                 assertThat(readers.find(raced)).as("it was in the inbox before").isEmpty();
                 assertThat(columnsWith(raced)).isEmpty();
             }

@@ -62,7 +62,7 @@ class PurgeTest {
         JsonPath packet = newsletter(unique("Packet"));
         List<String> emails = Stream.generate(Readers::address).limit(30).toList();
         emails.forEach(email -> Readers.post(email, packet));
-        readers.worker.tick();
+        emails.forEach(readers::awaitWorker);
         clock.advance(Duration.ofDays(31));
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {

@@ -5,14 +5,17 @@ import static io.broadsheet.support.Given.anybody;
 import static io.broadsheet.support.Given.unique;
 import static io.broadsheet.support.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.mail.EmailAddress;
 import io.broadsheet.signup.SubscriptionTokens.Purpose;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,6 +28,9 @@ class Readers {
 
     @Inject
     SignupWorker worker;
+
+    @Inject
+    EntityManager entityManager;
 
     @Inject
     SubscriberRepository subscribers;
@@ -48,7 +54,21 @@ class Readers {
     /** Signs up, and waits for the worker. */
     void signUp(String email, JsonPath newsletter) {
         post(email, newsletter);
+        awaitWorker(email);
+    }
+
+    /** Until nothing of the address waits in the inbox; the service's own worker may be at it, too. */
+    void awaitWorker(String email) {
         worker.tick();
+        await().until(() -> QuarkusTransaction.requiringNew().call(() -> isDone(email)));
+    }
+
+    private boolean isDone(String email) {
+        return entityManager
+                .createQuery("from Signup s where s.email = :email", Signup.class)
+                .setParameter("email", email)
+                .getResultList()
+                .isEmpty();
     }
 
     static void post(String email, JsonPath newsletter) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.broadsheet.support.Chromium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * A Chromium without a window. It opens {@code runner.html}, which shows pieces of content in every way that frontends do,
@@ -57,64 +56,21 @@ final class Browser {
     }
 
     private Map<Integer, List<String>> run(Path profile) throws Exception {
-        Path program = executable();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
-        Path log = profile.resolve("chromium.log");
-        Process chromium =
-                start(program, "http://127.0.0.1:" + server.getAddress().getPort() + "/", profile, log);
-        chromium.onExit().thenRun(() -> report.completeExceptionally(new AssertionError("Chromium has ended.")));
-        try {
+        try (Chromium chromium = Chromium.start(
+                profile, "http://127.0.0.1:" + server.getAddress().getPort() + "/")) {
+            chromium.onExit(() -> report.completeExceptionally(new AssertionError("Chromium has ended.")));
             return report.get(MINUTES, TimeUnit.MINUTES);
         } catch (TimeoutException silent) {
-            throw new AssertionError("Chromium has not reported in " + MINUTES + " minutes: " + Files.readString(log));
+            throw new AssertionError("Chromium has not reported in " + MINUTES + " minutes: " + Chromium.log(profile));
         } finally {
-            List<ProcessHandle> helpers = chromium.descendants().toList();
-            chromium.destroyForcibly().waitFor();
-            helpers.forEach(ProcessHandle::destroyForcibly);
             server.stop(0);
             threads.shutdown();
         }
-    }
-
-    /** It may reach this server only: no name is resolved. */
-    private static Process start(Path program, String address, Path profile, Path log) throws IOException {
-        return new ProcessBuilder(
-                        program.toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-dev-shm-usage",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--no-first-run",
-                        "--mute-audio",
-                        "--autoplay-policy=no-user-gesture-required",
-                        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                        "--user-data-dir=" + profile.resolve("profile"),
-                        "--remote-debugging-port=0",
-                        address)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-    }
-
-    /** @throws AssertionError where there is none, for a test that is not run must not pass */
-    private static Path executable() {
-        String given = System.getenv("CHROMIUM");
-        List<String> folders = List.of(System.getenv("PATH").split(":"));
-        return Stream.concat(
-                        Stream.ofNullable(given).map(Path::of),
-                        Stream.of("chromium", "chromium-browser", "google-chrome")
-                                .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name))))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "There is no Chromium: apt-get install chromium, or name its program in CHROMIUM."));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

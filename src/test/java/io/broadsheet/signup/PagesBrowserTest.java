@@ -1,0 +1,190 @@
+package io.broadsheet.signup;
+
+import static io.broadsheet.support.Given.newsletter;
+import static io.broadsheet.support.Given.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.broadsheet.support.BrowserTab;
+import io.broadsheet.support.BrowserTab.Key;
+import io.broadsheet.support.Chromium;
+import io.broadsheet.support.OwnSite;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a browser makes of the pages: {@code mvn test -Pbrowser -Dtest=PagesBrowserTest}. */
+@Tag("browser")
+@QuarkusTest
+@ExtendWith(OwnSite.class)
+class PagesBrowserTest {
+
+    private static final String AXE =
+            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+                    + ".then((found) => found.violations.concat(found.incomplete).map((each) => each.id + ': ' + each.help + ' '"
+                    + " + each.nodes.map((node) => node.html).join(' ')))";
+
+    /** CSS pixels: WCAG 2.2 asks for 24 (2.5.8), and for 44 at its highest level (2.5.5). */
+    private static final int TARGET = 44;
+
+    private static Chromium chromium;
+    private static BrowserTab tab;
+
+    @Inject
+    Mailbox mailbox;
+
+    private String email;
+    private String slug;
+    private String confirmation;
+
+    @BeforeAll
+    static void openBrowser(@TempDir Path profile) throws IOException {
+        chromium = Chromium.start(profile, "about:blank");
+        tab = BrowserTab.of(chromium);
+    }
+
+    @AfterAll
+    static void closeBrowser() throws InterruptedException {
+        tab.close();
+        chromium.close();
+    }
+
+    @BeforeEach
+    void signUp() {
+        email = unique("ada") + "@example.org";
+        slug = newsletter(unique("Donaudampfschifffahrtsgesellschaftskapitaensnachrichten"), "language", "de")
+                .getString("slug");
+        confirmation = mailbox.signUp(email, slug);
+        tab.disableScripts(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360,740,light", "360,740,dark", "1280,800,light", "1280,800,dark"})
+    void everyPageCanBeReadAndUsed(int width, int height, String scheme) throws IOException {
+        tab.resize(width, height);
+        tab.prefer(scheme);
+
+        check("confirm", confirmation, "");
+        check("unsubscribe", mailbox.unsubscription(email, slug), "Abmelden");
+    }
+
+    @Test
+    void withTheKeyboardAndWithoutScriptsOneConfirmsAndLeaves() {
+        tab.disableScripts(true);
+
+        tab.open(address("confirm", confirmation));
+        tabTo("button");
+        tab.press(Key.ENTER);
+        awaitHeading("Bestätigt");
+        assertThat(mailbox.status(email, slug)).isEqualTo(SubscriptionStatus.CONFIRMED);
+
+        tab.open(address("unsubscribe", mailbox.unsubscription(email, slug)));
+        tabTo("button");
+        tab.press(Key.SPACE);
+        awaitHeading("Sie sind abgemeldet");
+        assertThat(mailbox.status(email, slug)).isEqualTo(SubscriptionStatus.UNSUBSCRIBED);
+        assertThat(tab.complaints()).isEmpty();
+    }
+
+    /** Otherwise the tests above would say nothing. */
+    @Test
+    void whatIsWrongWithAPageIsFound() throws IOException {
+        tab.open(address("confirm", confirmation));
+        tab.evaluate("document.querySelector('button').style.color = '#1a4f8b'");
+        tab.evaluate("document.querySelector('button').style.minHeight = '20px'");
+        tab.evaluate("document.querySelector('main').style.width = '4000px'");
+        tab.evaluate("document.documentElement.lang = ''");
+
+        assertThat(axe().toString()).contains("color-contrast", "html-has-lang");
+        JsonNode page = tab.evaluate(script("/signup/page.js"));
+        assertThat(page.get("width").asInt()).isPositive();
+    }
+
+    private void check(String name, String token, String heading) throws IOException {
+        tab.open(address(name, token));
+        JsonNode page = tab.evaluate(script("/signup/page.js"));
+
+        assertThat(page.get("heading").asText()).contains(heading);
+        assertThat(page.get("width").asInt()).as("scrolls sideways").isNotPositive();
+        assertThat(page.get("targets")).isNotEmpty().allSatisfy(target -> {
+            assertThat(target.at("/box/height").asDouble())
+                    .as(target.toString())
+                    .isGreaterThanOrEqualTo(TARGET);
+            assertThat(target.at("/box/width").asDouble()).as(target.toString()).isGreaterThanOrEqualTo(TARGET);
+        });
+        assertThat(focused(page.get("focusable").asInt()))
+                .hasSize(page.get("focusable").asInt());
+        assertThat(tab.complaints()).isEmpty();
+        assertThat(tab.requests()).isNotEmpty().allMatch(url -> url.startsWith(base()));
+        assertThat(axe()).isEmpty();
+    }
+
+    /** What the key Tab comes to, one after the other; each shows that it is there. */
+    private static Set<String> focused(int times) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < times; i++) {
+            tab.press(Key.TAB);
+            JsonNode element = tab.evaluate("(({outlineStyle, outlineWidth}, element) => ({outlineStyle,"
+                    + " outlineWidth: parseFloat(outlineWidth), html: element.outerHTML}))"
+                    + "(getComputedStyle(document.activeElement), document.activeElement)");
+            assertThat(element.get("outlineStyle").asText())
+                    .as(element.toString())
+                    .isEqualTo("solid");
+            assertThat(element.get("outlineWidth").asDouble()).isGreaterThanOrEqualTo(2);
+            seen.add(element.get("html").asText());
+        }
+        return seen;
+    }
+
+    private static void tabTo(String selector) {
+        for (int i = 0; i < 30; i++) {
+            tab.press(Key.TAB);
+            if (tab.evaluate("document.activeElement.matches('" + selector + "')")
+                    .asBoolean()) {
+                return;
+            }
+        }
+        throw new AssertionError("Tab does not come to " + selector);
+    }
+
+    private static void awaitHeading(String heading) {
+        await().ignoreExceptions().until(() -> tab.evaluate("document.querySelector('h1').textContent")
+                .asText()
+                .equals(heading));
+    }
+
+    private static JsonNode axe() throws IOException {
+        tab.evaluate(script("/axe.min.js") + ";0");
+        return tab.evaluate(AXE);
+    }
+
+    private static String address(String page, String token) {
+        return base() + "/newsletter/" + page + "?token=" + token;
+    }
+
+    private static String base() {
+        return "http://127.0.0.1:" + RestAssured.port;
+    }
+
+    private static String script(String name) throws IOException {
+        try (InputStream file = PagesBrowserTest.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -28,6 +28,9 @@ class Pages {
     SiteRepository sites;
 
     @Inject
+    SubscriptionRepository subscriptions;
+
+    @Inject
     HttpHeaders request;
 
     @Inject
@@ -44,6 +47,12 @@ class Pages {
         static native TemplateInstance unsubscribe(Newsletter newsletter, String token);
 
         static native TemplateInstance unsubscribed(Newsletter newsletter);
+
+        static native TemplateInstance preferences(PreferencesPage page, String language);
+
+        static native TemplateInstance erase(String token);
+
+        static native TemplateInstance erased();
 
         static native TemplateInstance refused(String reason);
 
@@ -74,6 +83,24 @@ class Pages {
                         : Templates.unsubscribe(newsletter, token));
     }
 
+    TemplateInstance preferences(PreferencesPage page) {
+        String language = language(page.owner());
+        return framed(language, Templates.preferences(page, Wording.language(language)));
+    }
+
+    TemplateInstance erase(Subscriber owner, String token) {
+        return framed(language(owner), Templates.erase(token));
+    }
+
+    TemplateInstance erased(Subscriber owner) {
+        return framed(language(owner), Templates.erased());
+    }
+
+    /** That of a newsletter that somebody wanted; the site's if there is none. */
+    private String language(Subscriber owner) {
+        return subscriptions.language(owner).orElseGet(() -> sites.site().language());
+    }
+
     private TemplateInstance framed(String language, TemplateInstance page) {
         String written = Wording.language(language);
         return page.data("language", written)
@@ -85,13 +112,14 @@ class Pages {
     /**
      * A link that is followed by a person needs a page to say that it does not work. Whoever cannot read one gets the problem.
      *
+     * @param status where it is not refused
      * @param page made and rendered in one transaction
      * @param refusal what the page says where a token is refused
      */
-    RestResponse<String> answer(Supplier<TemplateInstance> page, Function<SignupMessages, String> refusal) {
+    RestResponse<String> answer(int status, Supplier<TemplateInstance> page, Function<SignupMessages, String> refusal) {
         try {
-            return html(
-                    200, QuarkusTransaction.requiringNew().call(() -> page.get().render()));
+            return html(status, QuarkusTransaction.requiringNew().call(() -> page.get()
+                    .render()));
         } catch (Problem refused) {
             if (refused.type() != ProblemType.INVALID_REQUEST || !isReadByPerson()) {
                 throw refused;

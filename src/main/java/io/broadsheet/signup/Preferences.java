@@ -61,12 +61,17 @@ class Preferences {
     @Inject
     InstantSource clock;
 
+    /** Whose token of a mail it is. @throws Problem 400 that names the member {@code token} */
+    Subscriber owner(String token) {
+        Grant grant = tokens.require(Purpose.PREFERENCES, token, clock.instant());
+        return subscribers.findByIdOptional(grant.id()).orElseThrow(SubscriptionTokens::refused);
+    }
+
     /** Makes an access token of the token of a mail. @throws Problem 400 that names the member {@code token} */
     @Transactional
     PreferencesJson.Access access(String token) {
         Instant now = clock.instant();
-        Grant grant = tokens.require(Purpose.PREFERENCES, token, now);
-        UUID id = found(grant).orElseThrow(SubscriptionTokens::refused);
+        UUID id = owner(token).id();
         return new PreferencesJson.Access(tokens.write(Purpose.ACCESS, id, now), Purpose.ACCESS.end(now));
     }
 

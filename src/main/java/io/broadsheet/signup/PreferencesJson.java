@@ -64,5 +64,10 @@ final class PreferencesJson {
                     status,
                     Wording.in(newsletter.language()).consent(newsletter.name()));
         }
+
+        /** Whether it is sent as things stand. */
+        public boolean comes() {
+            return status == SubscriptionStatus.CONFIRMED;
+        }
     }
 }

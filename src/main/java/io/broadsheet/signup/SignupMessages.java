@@ -64,4 +64,75 @@ public interface SignupMessages {
 
     @Message("It may be incomplete or too old. Please take the link at the end of the last issue that you got.")
     String refusedLink();
+
+    @Message("Your newsletters")
+    String preferencesTitle();
+
+    @Message("What you choose here holds for {address}.")
+    String preferencesOf(String address);
+
+    @Message(
+            "Nothing is sent to this address any more, since mail to it came back or was reported as unwanted. Only the publisher can change that.")
+    String suppressed();
+
+    @Message("What you get")
+    String newsletters();
+
+    @Message("Pause")
+    String pause();
+
+    @Message("Nothing is sent to you before {day}.")
+    String paused(String day);
+
+    @Message("Send me nothing before")
+    String pauseUntil();
+
+    @Message("Until the morning of that day, at most a year ahead. Empty means no pause.")
+    String pauseHint();
+
+    @Message("Nothing was saved: please choose a day from tomorrow on, at most a year ahead.")
+    String pauseWrong();
+
+    @Message("Save")
+    String save();
+
+    @Message("Save and end the pause")
+    String resume();
+
+    @Message("Saved.")
+    String saved();
+
+    @Message("Nothing was saved: something has changed since this page was shown. Please look again, and save then.")
+    String stale();
+
+    @Message("What we hold about you")
+    String held();
+
+    @Message("Your address, what you signed up to, and when you agreed to it.")
+    String heldText();
+
+    @Message("Download everything")
+    String download();
+
+    @Message("Erase everything …")
+    String erase();
+
+    @Message("Erase everything?")
+    String eraseTitle();
+
+    @Message(
+            "All newsletters end, and what we hold about you is erased for good. What stays, without your address, is a note that it was wanted, so that no import brings you back.")
+    String eraseQuestion();
+
+    @Message("Erase for good")
+    String eraseSurely();
+
+    @Message("Back, without erasing")
+    String back();
+
+    @Message("Erased")
+    String erasedTitle();
+
+    @Message("Nothing about you is held here any more, and no more mail will come.")
+    String erased();
 }

@@ -41,7 +41,7 @@ public class SubscriptionPages {
     @Operation(hidden = true)
     public RestResponse<String> askToConfirm(@RestQuery @DefaultValue("") String token) {
         return pages.answer(
-                () -> pages.confirm(subscriptions.toConfirm(token), token), SignupMessages::refusedConfirmation);
+                200, () -> pages.confirm(subscriptions.toConfirm(token), token), SignupMessages::refusedConfirmation);
     }
 
     @POST
@@ -51,6 +51,7 @@ public class SubscriptionPages {
     public RestResponse<String> confirm(@RestForm("token") String posted, @RestQuery @DefaultValue("") String token) {
         String given = posted == null ? token : posted;
         return pages.answer(
+                200,
                 () -> pages.confirm(subscriptions.confirm(given, network.text()), given),
                 SignupMessages::refusedConfirmation);
     }
@@ -60,7 +61,7 @@ public class SubscriptionPages {
     @Operation(hidden = true)
     public RestResponse<String> askToUnsubscribe(@RestQuery @DefaultValue("") String token) {
         return pages.answer(
-                () -> pages.unsubscribe(subscriptions.toUnsubscribe(token), token), SignupMessages::refusedLink);
+                200, () -> pages.unsubscribe(subscriptions.toUnsubscribe(token), token), SignupMessages::refusedLink);
     }
 
     @POST
@@ -71,6 +72,7 @@ public class SubscriptionPages {
             @RestForm("token") String posted, @RestQuery @DefaultValue("") String token) {
         String given = posted == null ? token : posted;
         return pages.answer(
+                200,
                 () -> pages.unsubscribe(subscriptions.unsubscribe(given, network.text()), given),
                 SignupMessages::refusedLink);
     }

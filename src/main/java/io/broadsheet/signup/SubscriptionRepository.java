@@ -92,4 +92,17 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
                 "from Subscription s join fetch s.newsletter n where s.subscriber = ?1 order by n.name, n.id",
                 subscriber);
     }
+
+    /** That of the first of somebody's newsletters, in the order of their names. */
+    Optional<String> language(Subscriber subscriber) {
+        return getEntityManager()
+                .createQuery(
+                        "select n.language from Subscription s join s.newsletter n where s.subscriber = ?1"
+                                + " order by n.name, n.id",
+                        String.class)
+                .setParameter(1, subscriber)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
 }

@@ -65,7 +65,7 @@ class Mailbox {
     /** All that hangs on what happened to a subscription: its state and its receipts, each as one line. */
     List<String> history(String email, String newsletter) {
         return of(email, newsletter, each -> receipts.of(each.subscriber()).stream()
-                .map(receipt -> receipt.action() + ": " + receipt.text())
+                .map(receipt -> receipt.action().code() + ": " + receipt.text())
                 .toList());
     }
 

@@ -1,7 +1,7 @@
 package io.broadsheet.signup;
 
 import io.broadsheet.http.AnyParameters;
-import io.broadsheet.http.ClientNetwork;
+import io.broadsheet.http.Client;
 import io.broadsheet.http.Problem;
 import io.broadsheet.site.SiteRepository;
 import io.quarkus.qute.TemplateInstance;
@@ -47,7 +47,7 @@ public class PreferencesPages {
     Pages pages;
 
     @Inject
-    ClientNetwork network;
+    Client client;
 
     @Inject
     InstantSource clock;
@@ -82,7 +82,8 @@ public class PreferencesPages {
             Subscriber owner = preferences.owner(given.token());
             PreferencesJson.Change change =
                     given.change(owner, preferences.view(owner).newsletters(), days());
-            preferences.change(owner.id(), given::check, change, network.text());
+            preferences.change(
+                    owner.id(), given::check, change, client.network().toString());
             return PreferencesPage.Outcome.SAVED;
         } catch (Problem refused) {
             return PreferencesPage.Outcome.of(refused);

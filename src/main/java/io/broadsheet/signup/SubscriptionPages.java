@@ -1,7 +1,7 @@
 package io.broadsheet.signup;
 
 import io.broadsheet.http.AnyParameters;
-import io.broadsheet.http.ClientNetwork;
+import io.broadsheet.http.Client;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +34,7 @@ public class SubscriptionPages {
     Pages pages;
 
     @Inject
-    ClientNetwork network;
+    Client client;
 
     @GET
     @Path("confirm")
@@ -52,7 +52,8 @@ public class SubscriptionPages {
         String given = posted == null ? token : posted;
         return pages.answer(
                 200,
-                () -> pages.confirm(subscriptions.confirm(given, network.text()), given),
+                () -> pages.confirm(
+                        subscriptions.confirm(given, client.network().toString()), given),
                 SignupMessages::refusedConfirmation);
     }
 
@@ -73,7 +74,8 @@ public class SubscriptionPages {
         String given = posted == null ? token : posted;
         return pages.answer(
                 200,
-                () -> pages.unsubscribe(subscriptions.unsubscribe(given, network.text()), given),
+                () -> pages.unsubscribe(
+                        subscriptions.unsubscribe(given, client.network().toString()), given),
                 SignupMessages::refusedLink);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -18,17 +19,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class FormSignupApiTest {
 
-    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-
     @Inject
-    Mailbox mailbox;
+    Readers readers;
 
     @Test
     void aPageSaysWhatComesNext() {
         String name = unique("Packet <b>");
         String slug = newsletter(name).getString("slug");
 
-        Response answer = post(slug, Map.of("email", unique("ada") + "@example.org", "button", "Go"));
+        Response answer = post(slug, Map.of("email", Readers.address(), "button", "Go"));
 
         answer.then().statusCode(202).contentType("text/html; charset=utf-8").header("X-Robots-Tag", is("noindex"));
         Document page = Jsoup.parse(answer.asString());
@@ -38,14 +37,15 @@ class FormSignupApiTest {
 
     @Test
     void everyAddressGetsTheSame() {
-        String slug = newsletter(unique("Packet")).getString("slug");
-        String known = unique("ada") + "@example.org";
-        mailbox.signUp(known, slug);
+        JsonPath packet = newsletter(unique("Packet"));
+        String slug = packet.getString("slug");
+        String known = Readers.address();
+        readers.signUp(known, packet);
 
-        String fresh = page(slug, Map.of("email", unique("ada") + "@example.org"));
+        String fresh = page(slug, Map.of("email", Readers.address()));
 
         assertThat(page(slug, Map.of("email", known))).isEqualTo(fresh);
-        assertThat(page(slug, Map.of("email", unique("bot") + "@example.org", "website", "https://example.com")))
+        assertThat(page(slug, Map.of("email", Readers.address(), "website", "https://example.com")))
                 .isEqualTo(fresh);
     }
 
@@ -55,7 +55,7 @@ class FormSignupApiTest {
         String slug = newsletter(unique("Packet"), "afterSignupUrl", thanks).getString("slug");
 
         for (String website : new String[] {"", "filled"}) {
-            Response answer = post(slug, Map.of("email", unique("ada") + "@example.org", "website", website));
+            Response answer = post(slug, Map.of("email", Readers.address(), "website", website));
             answer.then().statusCode(303).header("Location", is(thanks));
             assertThat(answer.asString()).isEmpty();
         }
@@ -69,8 +69,8 @@ class FormSignupApiTest {
         return anybody()
                 .redirects()
                 .follow(false)
-                .accept(BROWSER)
-                .contentType("application/x-www-form-urlencoded")
+                .accept(Browsing.ACCEPT)
+                .contentType(Browsing.FORM)
                 .formParams(fields)
                 .post("/newsletters/" + slug + "/signups");
     }

@@ -12,6 +12,7 @@ import io.broadsheet.support.Chromium;
 import io.broadsheet.support.OwnSite;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,10 +48,10 @@ class PagesBrowserTest {
     private static BrowserTab tab;
 
     @Inject
-    Mailbox mailbox;
+    Readers readers;
 
     private String email;
-    private String slug;
+    private JsonPath packet;
     private String confirmation;
 
     @BeforeAll
@@ -67,10 +68,9 @@ class PagesBrowserTest {
 
     @BeforeEach
     void signUp() {
-        email = unique("ada") + "@example.org";
-        slug = newsletter(unique("Donaudampfschifffahrtsgesellschaftskapitaensnachrichten"), "language", "de")
-                .getString("slug");
-        confirmation = mailbox.signUp(email, slug);
+        email = Readers.address();
+        packet = newsletter(unique("Donaudampfschifffahrtsgesellschaftskapitaensnachrichten"), "language", "de");
+        confirmation = readers.asked(email, packet);
         tab.disableScripts(false);
     }
 
@@ -81,9 +81,9 @@ class PagesBrowserTest {
         tab.prefer(scheme);
 
         check("confirm", confirmation, "");
-        check("unsubscribe", mailbox.unsubscription(email, slug), "Abmelden");
+        check("unsubscribe", readers.unsubscription(email, packet), "Abmelden");
         check("unsubscribe", "x", "This link does not work");
-        check("preferences", mailbox.preferences(email, slug), "Ihre Newsletter");
+        check("preferences", readers.preferences(readers.id(email)), "Ihre Newsletter");
         tabTo("form[action='preferences/erasure'] button");
         tab.press(Key.ENTER);
         awaitHeading("Alles löschen?");
@@ -92,16 +92,16 @@ class PagesBrowserTest {
 
     @Test
     void withTheKeyboardAndWithoutScriptsOneDecidesAndIsForgotten() {
-        String preferences = mailbox.preferences(email, slug);
+        String preferences = readers.preferences(readers.id(email));
         tab.disableScripts(true);
 
         tab.open(address("preferences", preferences));
-        tabTo("input[value=" + slug + "]");
+        tabTo("input[value=" + packet.getString("slug") + "]");
         tab.press(Key.SPACE);
         tabTo("#paused-until");
         tabTo("form[action=preferences] button");
         tab.press(Key.ENTER);
-        await().until(() -> mailbox.status(email, slug) == SubscriptionStatus.CONFIRMED);
+        await().until(() -> Readers.status(readers.id(email), packet).equals("confirmed"));
         awaitHeading("Ihre Newsletter");
         assertThat(tab.evaluate("document.querySelector('[role=status]').textContent")
                         .asText())
@@ -130,13 +130,13 @@ class PagesBrowserTest {
         tabTo("button");
         tab.press(Key.ENTER);
         awaitHeading("Bestätigt");
-        assertThat(mailbox.status(email, slug)).isEqualTo(SubscriptionStatus.CONFIRMED);
+        assertThat(Readers.status(readers.id(email), packet)).isEqualTo("confirmed");
 
-        tab.open(address("unsubscribe", mailbox.unsubscription(email, slug)));
+        tab.open(address("unsubscribe", readers.unsubscription(email, packet)));
         tabTo("button");
         tab.press(Key.SPACE);
         awaitHeading("Sie sind abgemeldet");
-        assertThat(mailbox.status(email, slug)).isEqualTo(SubscriptionStatus.UNSUBSCRIBED);
+        assertThat(Readers.status(readers.id(email), packet)).isEqualTo("unsubscribed");
         assertThat(tab.complaints()).isEmpty();
     }
 

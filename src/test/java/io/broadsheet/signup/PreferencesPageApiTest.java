@@ -1,8 +1,10 @@
 package io.broadsheet.signup;
 
+import static io.broadsheet.signup.Browsing.page;
+import static io.broadsheet.signup.Browsing.submit;
+import static io.broadsheet.signup.Browsing.visit;
 import static io.broadsheet.support.Given.newsletter;
 import static io.broadsheet.support.Given.unique;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
@@ -34,38 +36,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(OwnSite.class)
 class PreferencesPageApiTest {
 
-    private static final String PATH = "/newsletter/preferences";
-
     @Inject
-    Mailbox mailbox;
+    Readers readers;
 
     @Inject
     TestClock clock;
 
     private String email;
-    private String slug;
-    private String other;
+    private JsonPath packet;
+    private JsonPath other;
     private String token;
 
     @BeforeEach
     void confirm() {
         OwnSite.change(Map.of("timeZone", "Pacific/Auckland"));
-        email = unique("ada") + "@example.org";
-        slug = newsletter(unique("Packet"), "description", "At <six>.").getString("slug");
-        other = newsletter(unique("Other")).getString("slug");
-        post("/newsletter/confirm", Map.of("token", List.of(mailbox.signUp(email, slug))));
-        token = mailbox.preferences(email, slug);
+        email = Readers.address();
+        packet = newsletter(unique("Packet"), "description", "At <six>.");
+        other = newsletter(unique("Other"));
+        readers.confirmed(email, packet);
+        token = readers.preferences(readers.id(email));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
     void lookingChangesNothing(String method) {
-        int version = mailbox.version(email, slug);
-        assertThat(Wire.send(method, PATH + "?token=" + token + "&utm_source=x", new byte[0])
+        String version = Readers.version(readers.id(email));
+        assertThat(Wire.send(method, "/newsletter/preferences?token=" + token + "&utm_source=x", new byte[0])
                         .status())
                 .isEqualTo(200);
-        assertThat(mailbox.version(email, slug)).isEqualTo(version);
-        assertThat(mailbox.history(email, slug)).hasSize(2);
+        assertThat(Readers.version(readers.id(email))).isEqualTo(version);
+        assertThat(Readers.receipts(readers.id(email))).hasSize(2);
     }
 
     @Test
@@ -73,9 +73,10 @@ class PreferencesPageApiTest {
         Document page = shown();
 
         assertThat(page.select("input[type=checkbox][checked]").eachAttr("value"))
-                .containsExactly(slug);
-        assertThat(page.select("input[type=checkbox]").eachAttr("value")).contains(other);
-        assertThat(page.select("label:has(input[value=" + slug + "])").text()).contains("by mail.", "At <six>.");
+                .containsExactly(slug(packet));
+        assertThat(page.select("input[type=checkbox]").eachAttr("value")).contains(slug(other));
+        assertThat(page.select("label:has(input[value=" + slug(packet) + "])").text())
+                .contains("by mail.", "At <six>.");
         assertThat(page.text()).contains("a…@example.org").doesNotContain(email);
         assertThat(page.select("input[name=pausedUntil]").attr("value")).isEmpty();
     }
@@ -83,19 +84,19 @@ class PreferencesPageApiTest {
     @Test
     void whatIsChosenIsAConsentInTheWordsOfThePage() {
         Map<String, List<String>> form = form(shown());
-        String words = shown().select("label:has(input[value=" + other + "]) > span")
+        String words = shown().select("label:has(input[value=" + slug(other) + "]) > span")
                 .first()
                 .ownText();
-        form.put("newsletters", List.of(other));
+        form.put("newsletters", List.of(slug(other)));
 
-        Document page = ok(post(PATH, form));
+        Document page = page(submit("preferences", form));
 
         assertThat(page.select("[role=status]").text()).isEqualTo("Saved.");
         assertThat(page.select("input[type=checkbox][checked]").eachAttr("value"))
-                .containsExactly(other);
-        assertThat(mailbox.status(email, slug)).isEqualTo(SubscriptionStatus.UNSUBSCRIBED);
-        assertThat(mailbox.status(email, other)).isEqualTo(SubscriptionStatus.CONFIRMED);
-        assertThat(mailbox.history(email, other)).contains("confirmed: " + words);
+                .containsExactly(slug(other));
+        assertThat(Readers.status(readers.id(email), packet)).isEqualTo("unsubscribed");
+        assertThat(Readers.status(readers.id(email), other)).isEqualTo("confirmed");
+        assertThat(Readers.receipts(readers.id(email))).contains("confirmed: " + words);
     }
 
     @Test
@@ -105,22 +106,23 @@ class PreferencesPageApiTest {
         Map<String, List<String>> form = form(shown());
         form.put("pausedUntil", List.of(day.toString()));
 
-        Document paused = ok(post(PATH, form));
+        Document paused = page(submit("preferences", form));
 
         assertThat(paused.select("input[name=pausedUntil]").attr("value")).isEqualTo(day.toString());
         assertThat(paused.text()).contains("Nothing is sent to you before");
         assertThat(held().getString("pausedUntil"))
                 .isEqualTo(day.atStartOfDay(zone).toInstant().toString());
         assertThat(paused.select("input[type=checkbox][checked]").eachAttr("value"))
-                .containsExactly(slug);
+                .containsExactly(slug(packet));
 
-        int version = mailbox.history(email, slug).size();
-        ok(post(PATH, form(paused)));
-        assertThat(mailbox.history(email, slug)).as("saved as it was").hasSize(version);
+        int receipts = Readers.receipts(readers.id(email)).size();
+        page(submit("preferences", form(paused)));
+        assertThat(Readers.receipts(readers.id(email))).as("saved as it was").hasSize(receipts);
 
         Map<String, List<String>> ended = form(shown());
         ended.put("resume", List.of("true"));
-        assertThat(ok(post(PATH, ended)).select("button[name=resume]")).isEmpty();
+        assertThat(page(submit("preferences", ended)).select("button[name=resume]"))
+                .isEmpty();
         assertThat(held().getString("pausedUntil")).isNull();
     }
 
@@ -137,7 +139,7 @@ class PreferencesPageApiTest {
                                 : today.plusDays(Long.parseLong(days)).toString()));
         form.put("newsletters", List.of());
 
-        Response answer = post(PATH, form);
+        Response answer = submit("preferences", form);
 
         answer.then().statusCode(400);
         Document page = Jsoup.parse(answer.asString());
@@ -146,28 +148,28 @@ class PreferencesPageApiTest {
         assertThat(field.attr("aria-describedby").split(" "))
                 .allSatisfy(id -> assertThat(page.getElementById(id)).isNotNull());
         assertThat(page.getElementById("pause-error").text()).contains("Nothing was saved");
-        assertThat(mailbox.status(email, slug)).isEqualTo(SubscriptionStatus.CONFIRMED);
+        assertThat(Readers.status(readers.id(email), packet)).isEqualTo("confirmed");
     }
 
     @Test
     void aPageThatHasBeenOvertakenIsShownAnew() {
         Map<String, List<String>> before = form(shown());
         Map<String, List<String>> form = form(shown());
-        form.put("newsletters", List.of(slug, other));
-        ok(post(PATH, form));
+        form.put("newsletters", List.of(slug(packet), slug(other)));
+        page(submit("preferences", form));
 
-        Response answer = post(PATH, before);
+        Response answer = submit("preferences", before);
 
         answer.then().statusCode(412).contentType("text/html; charset=utf-8");
         Document page = Jsoup.parse(answer.asString());
         assertThat(page.select("[role=alert]").text()).contains("Nothing was saved");
         assertThat(page.select("input[type=checkbox][checked]")).hasSize(2);
-        assertThat(mailbox.status(email, other)).isEqualTo(SubscriptionStatus.CONFIRMED);
+        assertThat(Readers.status(readers.id(email), other)).isEqualTo("confirmed");
     }
 
     @Test
     void everythingHeldCanBeDownloaded() {
-        Response answer = post(PATH + "/export", Map.of("token", List.of(token)));
+        Response answer = submit("preferences/export", Map.of("token", List.of(token)));
         answer.then()
                 .statusCode(200)
                 .contentType("application/json")
@@ -180,20 +182,20 @@ class PreferencesPageApiTest {
     @Test
     void erasingIsAskedOnceMoreFirst() {
         Element button = shown().select("form[action=preferences/erasure]").first();
-        Document question = ok(post(PATH + "/erasure", fields(button)));
+        Document question = page(submit("preferences/erasure", fields(button)));
         assertThat(question.select("h1").text()).isEqualTo("Erase everything?");
         assertThat(question.select("main a").attr("href")).isEqualTo("../preferences?token=" + token);
         shown();
 
-        Document done =
-                ok(post(PATH + "/erasure", fields(question.select("form").first())));
+        Document done = page(
+                submit("preferences/erasure", fields(question.select("form").first())));
 
         assertThat(done.select("h1").text()).isEqualTo("Erased");
         assertThat(done.select("form, main a")).isEmpty();
         for (Response after : List.of(
-                given().get(PATH + "?token=" + token),
-                post(PATH + "/export", Map.of("token", List.of(token))),
-                post(PATH + "/erasure", fields(question.select("form").first())))) {
+                visit("preferences", token),
+                submit("preferences/export", Map.of("token", List.of(token))),
+                submit("preferences/erasure", fields(question.select("form").first())))) {
             after.then().statusCode(400).contentType("text/html; charset=utf-8");
         }
     }
@@ -201,42 +203,42 @@ class PreferencesPageApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/export", "/erasure"})
     void aTokenForSomethingElseOpensNothing(String below) {
-        String wrong = mailbox.unsubscription(email, slug);
+        String wrong = readers.unsubscription(email, packet);
         Map<String, List<String>> form = form(shown());
         form.put("token", List.of(wrong));
         form.put("sure", List.of("true"));
         form.put("newsletters", List.of());
 
-        Response answer = post(PATH + below, form);
+        Response answer = submit("preferences" + below, form);
 
         answer.then().statusCode(400).contentType("text/html; charset=utf-8");
         assertThat(Jsoup.parse(answer.asString()).select("h1").text()).isEqualTo("This link does not work");
-        post(PATH + below, Map.of()).then().statusCode(400);
-        assertThat(mailbox.status(email, slug)).isEqualTo(SubscriptionStatus.CONFIRMED);
+        submit("preferences" + below, Map.of()).then().statusCode(400);
+        assertThat(Readers.status(readers.id(email), packet)).isEqualTo("confirmed");
     }
 
     @Test
     void theLinkEndsAfterThirtyDays() {
         clock.advance(Duration.ofDays(31));
-        given().get(PATH + "?token=" + token).then().statusCode(400);
+        visit("preferences", token).then().statusCode(400);
     }
 
     @Test
     void theLanguageIsThatOfTheFirstNewsletter() {
-        String german = newsletter(unique("Aushang"), "language", "de").getString("slug");
-        String address = unique("emmy") + "@example.org";
-        mailbox.signUp(address, german);
-        token = mailbox.preferences(address, german);
+        JsonPath german = newsletter(unique("Aushang"), "language", "de");
+        String address = Readers.address();
+        readers.signUp(address, german);
+        token = readers.preferences(readers.id(address));
         assertThat(shown().select("html").attr("lang")).isEqualTo("de");
         assertThat(shown().select("h1").text()).isEqualTo("Ihre Newsletter");
     }
 
     private Document shown() {
-        return ok(given().get(PATH + "?token=" + token));
+        return page(visit("preferences", token));
     }
 
     private JsonPath held() {
-        return post(PATH + "/export", Map.of("token", List.of(token))).jsonPath();
+        return submit("preferences/export", Map.of("token", List.of(token))).jsonPath();
     }
 
     /** What a browser would post whose reader changes nothing. */
@@ -253,13 +255,7 @@ class PreferencesPageApiTest {
         return fields;
     }
 
-    private static Response post(String path, Map<String, List<String>> fields) {
-        return given().contentType("application/x-www-form-urlencoded")
-                .formParams(fields)
-                .post(path);
-    }
-
-    private static Document ok(Response answer) {
-        return Jsoup.parse(answer.then().statusCode(200).extract().asString());
+    private static String slug(JsonPath newsletter) {
+        return newsletter.getString("slug");
     }
 }

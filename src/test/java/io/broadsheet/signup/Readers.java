@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +70,12 @@ class Readers {
                 .setParameter("email", email)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Signs up. @return the token of the mail that comes */
+    String asked(String email, JsonPath newsletter) {
+        signUp(email, newsletter);
+        return confirmation(email, newsletter);
     }
 
     static void post(String email, JsonPath newsletter) {
@@ -169,6 +176,13 @@ class Readers {
     static String status(UUID id, JsonPath newsletter) {
         return held(id).param("slug", newsletter.getString("slug"))
                 .getString("subscriptions.find { it.newsletter.slug == slug }?.status");
+    }
+
+    /** Each step of consent, oldest first: what happened, and what was read. */
+    static List<String> receipts(UUID id) {
+        return held(id).<Map<String, String>>getList("receipts").stream()
+                .map(receipt -> receipt.get("action") + ": " + receipt.get("text"))
+                .toList();
     }
 
     static String version(UUID id) {

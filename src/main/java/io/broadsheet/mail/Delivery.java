@@ -2,6 +2,7 @@ package io.broadsheet.mail;
 
 import io.broadsheet.database.Outage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,12 +27,12 @@ class Delivery {
     private final Transport transport;
 
     @Inject
-    Delivery(MailQueue queue, MailOptions options, InstantSource clock, MailClient client) {
+    Delivery(MailQueue queue, MailOptions options, InstantSource clock, Vertx vertx, MailClient client) {
         this.queue = queue;
         this.options = options;
         this.clock = clock;
         transport = options.hasServer()
-                ? new Smtp(client, PATIENCE)
+                ? new Smtp(vertx, client, PATIENCE)
                 : new Outbox(options.dataDirectory().resolve("outbox"), clock);
     }
 

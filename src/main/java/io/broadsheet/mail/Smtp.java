@@ -1,5 +1,7 @@
 package io.broadsheet.mail;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.MailResult;
@@ -34,10 +36,18 @@ final class Smtp implements Transport {
             Pattern.compile("5\\d\\d[ -]5\\.1\\.(1|2|3|6|10)\\b.*", Pattern.DOTALL);
 
     private final MailClient client;
+
+    /**
+     * The one event loop of all connections. The client lets each caller's loop connect, and another one wait for the greeting,
+     * which it sometimes misses then: the mail would hang until patience ends.
+     */
+    private final Context loop;
+
     private final Duration patience;
 
     /** @param patience how long to wait for a connection, and then again for the end of the mail */
-    Smtp(MailClient client, Duration patience) {
+    Smtp(Vertx vertx, MailClient client, Duration patience) {
+        this.loop = vertx.getOrCreateContext();
         this.client = client;
         this.patience = patience;
     }
@@ -45,8 +55,9 @@ final class Smtp implements Transport {
     @Override
     public Outcome deliver(MailMessage message) {
         Watched watched = new Watched(message);
-        CompletableFuture<MailResult> answer =
-                client.sendMail(watched).toCompletionStage().toCompletableFuture();
+        CompletableFuture<MailResult> answer = new CompletableFuture<>();
+        loop.runOnContext(
+                now -> client.sendMail(watched).onSuccess(answer::complete).onFailure(answer::completeExceptionally));
         Throwable failure = failure(CompletableFuture.anyOf(watched.begun, answer));
         if (failure == null) {
             failure = failure(answer);

@@ -52,7 +52,7 @@ class ConfirmationMail implements MailSource {
     @Override
     public Optional<Letter> write(Mail mail) {
         return subscriptions
-                .findByIdOptional(mail.recipient())
+                .withSubscriber(mail.recipient())
                 .filter(subscription -> subscription.isOpen() && subscription.requestedAt() != null)
                 .map(this::letter);
     }

@@ -1,5 +1,7 @@
 package io.broadsheet.signup;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.broadsheet.http.AnyParameters;
 import io.broadsheet.http.Client;
 import io.broadsheet.http.Problem;
@@ -50,6 +52,9 @@ public class PreferencesPages {
     Client client;
 
     @Inject
+    ObjectMapper mapper;
+
+    @Inject
     InstantSource clock;
 
     @GET
@@ -90,15 +95,17 @@ public class PreferencesPages {
         }
     }
 
-    /** A file with all that JSON would show. */
+    /** A file with all that JSON would show; written here, since a browser's {@code Accept} would have it as plain text. */
     @POST
     @Path("export")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public RestResponse<?> export(@RestForm @DefaultValue("") String token) {
+    public RestResponse<String> export(@RestForm @DefaultValue("") String token) throws JsonProcessingException {
         try {
-            PreferencesJson.View held = preferences.view(preferences.owner(token));
-            return ResponseBuilder.ok(held.subscriber(), MediaType.APPLICATION_JSON_TYPE)
+            SubscriberJson.View held =
+                    preferences.view(preferences.owner(token)).subscriber();
+            String text = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(held);
+            return ResponseBuilder.ok(text, MediaType.APPLICATION_JSON_TYPE)
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"newsletters.json\"")
                     .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                     .build();

@@ -86,6 +86,12 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
                         .firstResultOptional());
     }
 
+    /** In one query: somebody who is erased meanwhile is there as a whole or not at all. */
+    Optional<Subscription> withSubscriber(UUID id) {
+        return find("from Subscription s join fetch s.subscriber join fetch s.newsletter where s.id = ?1", id)
+                .firstResultOptional();
+    }
+
     /** With their newsletters, in the order of their names. */
     List<Subscription> of(Subscriber subscriber) {
         return list(

@@ -120,7 +120,7 @@ class OutboxTest {
         Vertx vertx = Vertx.vertx();
         try (ScriptedSmtp server = new ScriptedSmtp(0, usual -> null)) {
             MailConfig config = new MailConfig("127.0.0.1", server.port()).setPipelining(false);
-            new Smtp(MailClient.create(vertx, config), Duration.ofSeconds(20)).deliver(mail);
+            new Smtp(vertx, MailClient.create(vertx, config), Duration.ofSeconds(20)).deliver(mail);
             return server.mails().get(0);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();

@@ -145,7 +145,7 @@ class SmtpTest {
 
     private static Outcome send(MailConfig config, Duration patience) {
         MailMessage message = new MailMessage("from@example.org", "to@example.org", "Hello", ".dots");
-        return new Smtp(MailClient.create(vertx, config), patience).deliver(message.setHtml("<p>Hello"));
+        return new Smtp(vertx, MailClient.create(vertx, config), patience).deliver(message.setHtml("<p>Hello"));
     }
 
     private static MailConfig config(int port) {

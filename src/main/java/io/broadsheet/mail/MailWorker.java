@@ -38,6 +38,9 @@ class MailWorker {
     }
 
     void start(@Observes StartupEvent event) {
+        if (options.isAlone()) {
+            tell(queue.expireAll(clock.instant()));
+        }
         single.start("mail", 1);
         bulk.start("bulk-mail", options.connections());
     }
@@ -56,15 +59,18 @@ class MailWorker {
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void expire() {
         try {
-            int doubtful = queue.expire(clock.instant());
-            if (doubtful > 0) {
-                LOG.warnf("%d mails may have been sent or not: who sent them is gone", doubtful);
-            }
+            tell(queue.expire(clock.instant()));
         } catch (Exception failure) {
             // The lanes tell of it.
             if (!Outage.isCauseOf(failure)) {
                 throw failure;
             }
+        }
+    }
+
+    private static void tell(int doubtful) {
+        if (doubtful > 0) {
+            LOG.warnf("%d mails may have been sent or not: who sent them is gone", doubtful);
         }
     }
 }

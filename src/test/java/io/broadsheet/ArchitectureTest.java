@@ -54,6 +54,9 @@ class ArchitectureTest {
                             "author",
                             "newsletter",
                             "text")),
+            Map.entry(
+                    "issue",
+                    Set.of("database", "http", "access", "site", "mail", "newsletter", "signup", "content", "text")),
             Map.entry("article", Set.of("http", "content")),
             Map.entry("post", Set.of("http", "content")),
             Map.entry("search", Set.of("http", "content")),

@@ -14,6 +14,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,17 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
                         "from Entry e join fetch e.category left join fetch e.about left join fetch e.newsletter where e.id in ?1"
                                 + " order by e.listedAt desc, e.id desc",
                         ids);
+    }
+
+    /** The newest of those that are public at an instant and have been since another. */
+    List<Entry> publishedSince(Instant since, Instant at, int most) {
+        return find(
+                        "from Entry e join fetch e.category where " + EntryStatus.PUBLISHED.condition()
+                                + " and e.life.trashedAt is null and e.listedAt >= :since"
+                                + " order by e.listedAt desc, e.id desc",
+                        Map.of("now", at, "since", since))
+                .page(0, most)
+                .list();
     }
 
     /** An entry of the kind, by id or by its slug of today; in the trash only by id. */

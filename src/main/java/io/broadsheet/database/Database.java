@@ -4,6 +4,7 @@ import io.quarkus.runtime.Application;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
 
 /** Gives the service its database: the one configured from outside, else the embedded one. */
 public final class Database {
@@ -40,6 +41,11 @@ public final class Database {
                     value(config, "quarkus.datasource.username", ""),
                     value(config, "quarkus.datasource.password", "")));
         }
+    }
+
+    /** Whether the service, once it runs, has the embedded one. */
+    public static boolean isEmbedded(Config config) {
+        return config.getOptionalValue(URL, String.class).isPresent();
     }
 
     /** Makes an embedded database known to application.properties. */

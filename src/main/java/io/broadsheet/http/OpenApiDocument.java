@@ -37,6 +37,7 @@ public class OpenApiDocument implements OASFilter {
         TAGS.put("Authors", "The bylines of entries.");
         TAGS.put("Newsletters", "What readers can sign up to.");
         TAGS.put("Signups", "Who gets which newsletter.");
+        TAGS.put("Issues", "What newsletters send, to whom it went, and what came of it.");
         TAGS.put("Subscribers", "What is held on them, and what must end.");
         TAGS.put("Site", "The publication as a whole.");
         TAGS.put("Keys", "Who may do what.");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,7 +35,10 @@ final class StrictInstant extends StdScalarDeserializer<Instant> {
     }
 
     static SimpleModule module() {
-        return new SimpleModule().addDeserializer(Instant.class, new StrictInstant());
+        return new SimpleModule()
+                .addDeserializer(Instant.class, new StrictInstant())
+                // Where a patch is merged, the present state is written first.
+                .addSerializer(Instant.class, ToStringSerializer.instance);
     }
 
     static Optional<Instant> parse(String text) {

@@ -1,5 +1,6 @@
 package io.broadsheet.mail;
 
+import io.broadsheet.database.Database;
 import io.broadsheet.database.StartupProblem;
 import io.broadsheet.http.PublicUrl;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +58,14 @@ public class MailOptions {
     /** Whether there is a server to send mails with. Quarkus has a default for its name, which nobody has chosen. */
     boolean hasServer() {
         return config.getConfigValue(HOST).getSourceOrdinal() > Integer.MIN_VALUE;
+    }
+
+    /**
+     * Whether the database is the embedded one, whose folder one service has at a time: what another has begun it will not end.
+     * Should one be connected from outside all the same, it still says what came of its mails.
+     */
+    boolean isAlone() {
+        return Database.isEmbedded(config);
     }
 
     Path dataDirectory() {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Timeouts;
 
@@ -115,6 +117,46 @@ public class MailQueue {
                 .getResultList();
     }
 
+    /** Whether any mail of a kind for a reference waits or is being sent. */
+    public boolean isUnderWay(String kind, UUID reference) {
+        return !entityManager
+                .createQuery(
+                        "select m.id from Mail m where m.kind = :kind and m.reference = :reference"
+                                + " and m.state in (QUEUED, SENDING)",
+                        Long.class)
+                .setParameter("kind", kind)
+                .setParameter("reference", reference)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Those to some of the recipients, by recipient. */
+    public Map<UUID, Mail> to(Collection<UUID> recipients, String kind, UUID reference) {
+        return entityManager
+                .createQuery(
+                        "from Mail m where m.kind = :kind and m.reference = :reference and m.recipient in :recipients",
+                        Mail.class)
+                .setParameter("kind", kind)
+                .setParameter("reference", reference)
+                .setParameter("recipients", recipients)
+                .getResultStream()
+                .collect(Collectors.toMap(Mail::recipient, Function.identity()));
+    }
+
+    /** When mails of a kind were added for a reference, from an instant on, oldest first. */
+    public List<Instant> addedSince(Instant since, String kind, UUID reference) {
+        return entityManager
+                .createQuery(
+                        "select m.createdAt from Mail m where m.kind = :kind and m.reference = :reference"
+                                + " and m.createdAt >= :since order by m.createdAt",
+                        Instant.class)
+                .setParameter("kind", kind)
+                .setParameter("reference", reference)
+                .setParameter("since", since)
+                .getResultList();
+    }
+
     /** Takes the next mail that is due out of everybody else's sight. Kinds that only a newer version knows are left to it. */
     @Transactional
     Optional<Mail> claim(boolean bulk, Instant now) {
@@ -145,16 +187,36 @@ public class MailQueue {
         }
     }
 
-    /** Gives up the mails whose sender is gone: nobody will ever know. @return how many */
+    /** Gives up the mails whose sender is gone, since it has had them for too long: nobody will ever know. @return how many */
     @Transactional
     int expire(Instant now) {
+        return giveUp(now.minus(LEASE), now);
+    }
+
+    /** Likewise, of all senders that there were. @return how many */
+    @Transactional
+    int expireAll(Instant now) {
+        // Whose clock went ahead is gone, too.
+        return giveUp(now.plus(Duration.ofDays(366)), now);
+    }
+
+    /** Forgets single mails that ended long ago; of those that come in thousands it must be known for good who got one. */
+    @Transactional
+    int purge(Instant endedBefore) {
+        return entityManager
+                .createQuery("delete from Mail m where m.bulk = false and m.finishedAt < :before")
+                .setParameter("before", endedBefore)
+                .executeUpdate();
+    }
+
+    private int giveUp(Instant claimedBefore, Instant now) {
         return entityManager
                 .createQuery(
                         "update Mail m set m.state = DOUBTFUL, m.finishedAt = :now, m.failure = :failure, m.address = null"
                                 + " where m.state = SENDING and m.claimedAt < :limit")
                 .setParameter("now", now)
                 .setParameter("failure", "who sent it is gone")
-                .setParameter("limit", now.minus(LEASE))
+                .setParameter("limit", claimedBefore)
                 .executeUpdate();
     }
 

@@ -22,6 +22,9 @@ class MailWorker {
     /** What is not sent by then is doubtful; Quarkus and whoever stops the service wait for this. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Long enough to answer whoever asks what became of a mail. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
     private final MailQueue queue;
     private final MailOptions options;
     private final InstantSource clock;
@@ -38,6 +41,9 @@ class MailWorker {
     }
 
     void start(@Observes StartupEvent event) {
+        if (options.isAlone()) {
+            tell(queue.expireAll(clock.instant()));
+        }
         single.start("mail", 1);
         bulk.start("bulk-mail", options.connections());
     }
@@ -56,15 +62,30 @@ class MailWorker {
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void expire() {
         try {
-            int doubtful = queue.expire(clock.instant());
-            if (doubtful > 0) {
-                LOG.warnf("%d mails may have been sent or not: who sent them is gone", doubtful);
-            }
+            tell(queue.expire(clock.instant()));
         } catch (Exception failure) {
             // The lanes tell of it.
             if (!Outage.isCauseOf(failure)) {
                 throw failure;
             }
+        }
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void purge() {
+        try {
+            queue.purge(clock.instant().minus(KEPT));
+        } catch (Exception failure) {
+            // In an hour, then.
+            if (!Outage.isCauseOf(failure)) {
+                throw failure;
+            }
+        }
+    }
+
+    private static void tell(int doubtful) {
+        if (doubtful > 0) {
+            LOG.warnf("%d mails may have been sent or not: who sent them is gone", doubtful);
         }
     }
 }

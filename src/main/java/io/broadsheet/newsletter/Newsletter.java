@@ -1,6 +1,7 @@
 package io.broadsheet.newsletter;
 
 import io.broadsheet.database.BaseEntity;
+import io.broadsheet.mail.EmailAddress;
 import io.broadsheet.site.Language;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -70,6 +71,13 @@ public class Newsletter extends BaseEntity {
     /** Where answers to its mails go; to the sender if null. */
     public String replyTo() {
         return replyTo;
+    }
+
+    /** The same as mails have it: see {@link EmailAddress#wire}. */
+    public String replyAddress() {
+        return replyTo == null
+                ? null
+                : EmailAddress.parse(replyTo).orElseThrow().wire();
     }
 
     /** Where a browser goes after it has posted the form; to a page of ours if null. */

@@ -8,7 +8,6 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 
 /** The mail that asks to confirm. Nothing in it comes from whoever typed in the address. */
@@ -22,6 +21,9 @@ class ConfirmationMail implements MailSource {
 
     @Inject
     SubscriptionLinks links;
+
+    @Inject
+    ListHeaders headers;
 
     @Inject
     Bounces bounces;
@@ -69,12 +71,12 @@ class ConfirmationMail implements MailSource {
         return new Letter(
                 subscription.subscriber().address().wire(),
                 name,
-                subscription.newsletter().replyTo(),
+                subscription.newsletter().replyAddress(),
                 Wording.in(language).confirmationSubject(name),
                 Templates.confirmationText(name, link).setLocale(language).render(),
                 Templates.confirmationHtml(language, name, link)
                         .setLocale(language)
                         .render(),
-                Map.of());
+                headers.of(subscription, clock.instant()));
     }
 }

@@ -69,7 +69,7 @@ public class Subscriber extends BaseEntity {
         return email;
     }
 
-    EmailAddress address() {
+    public EmailAddress address() {
         return EmailAddress.parse(email).orElseThrow();
     }
 

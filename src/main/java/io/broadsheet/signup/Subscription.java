@@ -44,6 +44,10 @@ public class Subscription extends BaseEntity {
         return status() != SubscriptionStatus.CONFIRMED && !subscriber.isSuppressed();
     }
 
+    boolean getsIssues(Instant now) {
+        return status() == SubscriptionStatus.CONFIRMED && !subscriber.isSuppressed() && subscriber.pause(now) == null;
+    }
+
     /** A mail that asks for confirmation is on its way; only its link confirms. */
     void request(String newSource, Instant now) {
         source = newSource;

@@ -1,6 +1,7 @@
 package io.broadsheet.signup;
 
 import io.broadsheet.http.PublicUrl;
+import io.broadsheet.newsletter.Newsletter;
 import io.broadsheet.signup.SubscriptionTokens.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import java.time.Instant;
 public class SubscriptionLinks {
 
     private static final String TOKEN = "{token}";
+    private static final String EXAMPLE = "example";
 
     @Inject
     SubscriptionTokens tokens;
@@ -25,17 +27,31 @@ public class SubscriptionLinks {
     }
 
     /** The one behind which a page asks whether to leave. */
-    public String unsubscription(Subscription subscription, Instant now) {
+    private String unsubscription(Subscription subscription, Instant now) {
         String token = tokens.write(Purpose.UNSUBSCRIPTION, subscription.id(), now);
         return filled(subscription.newsletter().unsubscribeUrl(), "unsubscribe", token);
     }
 
     /** The one that mail programs post to (RFC 8058): always ours, whatever the frontend has. */
-    public String oneClick(Subscription subscription, Instant now) {
+    String oneClick(Subscription subscription, Instant now) {
         return filled(null, "unsubscribe", tokens.write(Purpose.UNSUBSCRIPTION, subscription.id(), now));
     }
 
-    public String preferences(Subscription subscription, Instant now) {
+    /** What the footer of a mail has. */
+    public record Footer(String unsubscription, String preferences) {}
+
+    public Footer footer(Subscription subscription, Instant now) {
+        return new Footer(unsubscription(subscription, now), preferences(subscription, now));
+    }
+
+    /** What nobody's footer has: its links lead to the right pages and open nothing. */
+    public Footer example(Newsletter newsletter) {
+        return new Footer(
+                filled(newsletter.unsubscribeUrl(), "unsubscribe", EXAMPLE),
+                filled(newsletter.preferencesUrl(), "preferences", EXAMPLE));
+    }
+
+    private String preferences(Subscription subscription, Instant now) {
         String token =
                 tokens.write(Purpose.PREFERENCES, subscription.subscriber().id(), now);
         return filled(subscription.newsletter().preferencesUrl(), "preferences", token);

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** Every query of {@link Subscription}. */
 @ApplicationScoped
-class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID> {
+public class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID> {
 
     private static final Keyset<Subscription> NEWEST_FIRST = new Keyset<>(
             "s.createdAt", true, subscription -> subscription.createdAt().toString(), Instant::parse);
@@ -90,6 +90,25 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
     Optional<Subscription> withSubscriber(UUID id) {
         return find("from Subscription s join fetch s.subscriber join fetch s.newsletter where s.id = ?1", id)
                 .firstResultOptional();
+    }
+
+    /** The ids of those whom an issue is sent to, in no order. */
+    public List<UUID> recipients(Newsletter newsletter, Instant now) {
+        return getSession()
+                .createSelectionQuery(
+                        "select s.id from Subscription s where s.newsletter = :newsletter and s.status = :confirmed"
+                                + " and s.subscriber.suppressed is null"
+                                + " and (s.subscriber.pausedUntil is null or s.subscriber.pausedUntil <= :now)",
+                        UUID.class)
+                .setParameter("newsletter", newsletter)
+                .setParameter("confirmed", SubscriptionStatus.CONFIRMED.code())
+                .setParameter("now", now)
+                .getResultList();
+    }
+
+    /** The one, with its subscriber and newsletter, if an issue would be sent to it at this instant. */
+    public Optional<Subscription> recipient(UUID id, Instant now) {
+        return withSubscriber(id).filter(subscription -> subscription.getsIssues(now));
     }
 
     /** With their newsletters, in the order of their names. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The words of a language that mails and pages are written in; English where there are none. */
-final class Wording {
+public final class Wording {
 
     /** Beside English. */
     private static final Set<String> LANGUAGES = Set.of("de");
@@ -14,7 +14,7 @@ final class Wording {
     private Wording() {}
 
     /** The language that is used for a newsletter's. @param language BCP 47 */
-    static String language(String language) {
+    public static String language(String language) {
         String wanted = Locale.forLanguageTag(language).getLanguage();
         return LANGUAGES.contains(wanted) ? wanted : "en";
     }

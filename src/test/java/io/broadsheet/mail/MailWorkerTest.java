@@ -282,6 +282,25 @@ class MailWorkerTest {
     }
 
     @Test
+    void whatEndedLongAgoIsForgottenUnlessItCameInThousands() {
+        writeTo(letters, "once");
+        writeTo(bulkLetters, "once");
+        add(letters);
+        add(bulkLetters);
+        awaitCount(letters, MailState.SENT, 1);
+        awaitCount(bulkLetters, MailState.SENT, 1);
+        clock.advance(Duration.ofDays(91));
+        letters.write(reference, mail -> Optional.empty());
+        add(letters);
+        awaitCount(letters, MailState.SKIPPED, 1);
+
+        worker.purge();
+
+        assertThat(counts(letters)).containsEntry(MailState.SENT, 0L).containsEntry(MailState.SKIPPED, 1L);
+        assertThat(counts(bulkLetters)).containsEntry(MailState.SENT, 1L);
+    }
+
+    @Test
     void aSourceThatThrowsFailsItsMailOnly() {
         UUID broken = UUID.randomUUID();
         letters.write(reference, mail -> {

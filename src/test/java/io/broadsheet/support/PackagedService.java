@@ -81,15 +81,15 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** @throws IOException if no answer came */
-    public HttpResponse<String> send(String method, String path, String json, String... headers) throws IOException {
+    /** @param body JSON, unless the headers say otherwise; null for none. @throws IOException if no answer came */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + Given.API + path))
                 .timeout(PATIENCE)
-                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
-        if (json != null) {
+        if (body != null && !List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
         try {

@@ -106,10 +106,13 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
                 && !call.resource().equals("Key")) {
             statuses.add(409);
         }
+        if (call.shows()) {
+            statuses.add(409);
+        }
         if (call.isConditional()) {
             statuses.addAll(List.of(412, 428));
         }
-        if (call.isLimited()) {
+        if (call.isLimited() || call.tests()) {
             statuses.add(429);
         }
         if (operation.getRequestBody() != null) {

@@ -123,6 +123,16 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
                         .anyMatch(method -> method.getName().equals("export"));
     }
 
+    /** Whether it sends something to its maker, so many times at most. */
+    boolean tests() {
+        return javaMethod.equals("test");
+    }
+
+    /** Whether it is about what a resource would come to, which may be nothing. */
+    boolean shows() {
+        return tests() || javaMethod.equals("preview");
+    }
+
     boolean searches() {
         return javaMethod.equals("search");
     }

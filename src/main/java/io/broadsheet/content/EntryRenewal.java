@@ -29,7 +29,7 @@ class EntryRenewal {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        try {
+        Outage.sitOut(() -> {
             int renewed = 0;
             while (renew()) {
                 renewed++;
@@ -37,12 +37,7 @@ class EntryRenewal {
             if (renewed > 0) {
                 LOG.infof("Derived anew from %d entries what an older version had", renewed);
             }
-        } catch (Exception failure) {
-            // The next tick goes on where this one stopped.
-            if (!Outage.isCauseOf(failure)) {
-                throw failure;
-            }
-        }
+        });
     }
 
     /**

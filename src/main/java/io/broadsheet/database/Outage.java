@@ -27,6 +27,17 @@ public final class Outage {
                 .anyMatch(Outage::isOutage);
     }
 
+    /** Does something that is tried again soon anyway: an outage ends it, and is told by others; another failure is thrown. */
+    public static void sitOut(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            if (!isCauseOf(failure)) {
+                throw failure;
+            }
+        }
+    }
+
     private static boolean isOutage(Throwable failure) {
         return failure instanceof JDBCConnectionException
                 || failure instanceof SQLException sql && isOutage(sql.getSQLState(), String.valueOf(sql.getMessage()));

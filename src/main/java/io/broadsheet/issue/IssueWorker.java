@@ -31,17 +31,12 @@ class IssueWorker {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        try {
+        Outage.sitOut(() -> {
             while (QuarkusTransaction.requiringNew().call(this::begin)) {
                 // There may be more.
             }
             QuarkusTransaction.requiringNew().run(this::settle);
-        } catch (Exception failure) {
-            // The next tick goes on where this one stopped.
-            if (!Outage.isCauseOf(failure)) {
-                throw failure;
-            }
-        }
+        });
     }
 
     /** One in a transaction: it has begun with all of its mails, or not at all. @return whether there was one */

@@ -61,26 +61,12 @@ class MailWorker {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void expire() {
-        try {
-            tell(queue.expire(clock.instant()));
-        } catch (Exception failure) {
-            // The lanes tell of it.
-            if (!Outage.isCauseOf(failure)) {
-                throw failure;
-            }
-        }
+        Outage.sitOut(() -> tell(queue.expire(clock.instant())));
     }
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void purge() {
-        try {
-            queue.purge(clock.instant().minus(KEPT));
-        } catch (Exception failure) {
-            // In an hour, then.
-            if (!Outage.isCauseOf(failure)) {
-                throw failure;
-            }
-        }
+        Outage.sitOut(() -> queue.purge(clock.instant().minus(KEPT)));
     }
 
     private static void tell(int doubtful) {

@@ -35,16 +35,11 @@ class Purge {
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         Instant now = clock.instant();
-        try {
+        Outage.sitOut(() -> {
             all(() -> subscribers.removeUnconfirmed(now.minus(UNCONFIRMED), BATCH));
             all(() -> limits.purge(now, BATCH));
             all(() -> bounces.purge(now, BATCH));
-        } catch (Exception failure) {
-            // The next tick goes on where this one stopped.
-            if (!Outage.isCauseOf(failure)) {
-                throw failure;
-            }
-        }
+        });
     }
 
     private static void all(IntSupplier removal) {

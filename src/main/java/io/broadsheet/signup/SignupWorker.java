@@ -33,16 +33,11 @@ class SignupWorker {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        try {
+        Outage.sitOut(() -> {
             while (QuarkusTransaction.requiringNew().call(this::work)) {
                 // There may be more.
             }
-        } catch (Exception failure) {
-            // The next tick goes on where this one stopped.
-            if (!Outage.isCauseOf(failure)) {
-                throw failure;
-            }
-        }
+        });
     }
 
     /** One in a transaction: two workers with several could wait for each other. @return whether there was one */

@@ -23,7 +23,7 @@ public class PublicUrl {
     private final String base;
 
     @Inject
-    PublicUrl(
+    public PublicUrl(
             @ConfigProperty(name = OPTION) Optional<String> configured,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         base = configured.map(PublicUrl::checked).orElse("http://localhost:" + port);

@@ -129,7 +129,15 @@ final class Lane {
                 queue.settle(mail, outcome, clock.instant());
                 return;
             } catch (Exception failure) {
-                if (!Outage.isCauseOf(failure) || isStopped()) {
+                if (!Outage.isCauseOf(failure)) {
+                    // Without what it says, which may hold an address.
+                    LOG.errorf(
+                            "The mail %d could not be settled: %s",
+                            mail.id(), failure.getClass().getName());
+                    queue.settle(mail, outcome.untold(), clock.instant());
+                    return;
+                }
+                if (isStopped()) {
                     throw failure;
                 }
                 tell(failure);
@@ -139,12 +147,12 @@ final class Lane {
     }
 
     /** Once, not every second. */
-    private void tell(Exception failure) {
+    private synchronized void tell(Exception failure) {
         if (!interrupted) {
             if (Outage.isCauseOf(failure)) {
                 LOG.warnf("Mails wait for the database: %s", failure.getMessage());
             } else {
-                LOG.error("Mails wait: something unexpected", failure);
+                LOG.error("Mails are held up", failure);
             }
         }
         interrupted = true;

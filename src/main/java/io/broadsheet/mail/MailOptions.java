@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** What can be configured about mails. */
@@ -22,6 +24,7 @@ public class MailOptions {
 
     private static final String HOST = "quarkus.mailer.host";
     private static final String FROM = "quarkus.mailer.from";
+    private static final String APPROVED = "quarkus.mailer.approved-recipients";
     private static final String BOUNCES = "quarkus.mailer.bounce-address";
 
     private final Config config;
@@ -80,6 +83,15 @@ public class MailOptions {
     /** Whom servers tell what cannot be delivered; whom mails are from, if absent (RFC 5321, section 3.6.3). */
     Optional<String> bounceAddress() {
         return address(config, BOUNCES);
+    }
+
+    /** Whether mails may go to the address: to any, unless some are named, as one does where nobody is to get any by mistake. */
+    boolean approves(String recipient) {
+        Optional<String[]> approved = config.getOptionalValue(APPROVED, String[].class);
+        return approved.isEmpty()
+                || Stream.of(approved.get())
+                        .map(pattern -> Pattern.compile(pattern.strip(), Pattern.CASE_INSENSITIVE))
+                        .anyMatch(pattern -> pattern.matcher(recipient).matches());
     }
 
     private static int number(Config config, String option, int most) {

@@ -26,7 +26,8 @@ public interface MailSource {
     Optional<Letter> write(Mail mail);
 
     /**
-     * Told in the transaction that fails a mail because there is no such address (RFC 3463: 5.1.1 and the like).
+     * Told in the transaction that fails a mail because there is no such address (RFC 3463: 5.1.1 and the like). If this throws
+     * the mail fails all the same.
      *
      * @param reason the reply of the server, one line, without addresses
      */

@@ -19,8 +19,8 @@ class MailWorker {
 
     private static final Logger LOG = Logger.getLogger(MailWorker.class);
 
-    /** What is not sent by then is doubtful; Quarkus and whoever stops the service wait for this. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** For each lane. What is not sent by then is doubtful; whoever stops the service waits for this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** Long enough to answer whoever asks what became of a mail. */
     private static final Duration KEPT = Duration.ofDays(90);

@@ -39,6 +39,11 @@ record Outcome(Kind kind, String reason) {
         reason = reason == null ? null : clean(reason);
     }
 
+    /** Without a source being told, which has failed over it. */
+    Outcome untold() {
+        return kind == Kind.BOUNCED ? new Outcome(Kind.REFUSED, reason) : this;
+    }
+
     private static String clean(String reason) {
         String line = BLANK.matcher(ADDRESS.matcher(reason).replaceAll("***")).replaceAll(" ");
         return line.substring(0, Math.min(line.length(), LONGEST_REASON)).strip();

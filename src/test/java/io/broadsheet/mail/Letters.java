@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,11 +15,17 @@ abstract class Letters implements MailSource {
 
     private final Map<UUID, Function<Mail, Optional<Letter>>> writers = new ConcurrentHashMap<>();
     private final List<UUID> written = new CopyOnWriteArrayList<>();
+    private final Set<UUID> failing = ConcurrentHashMap.newKeySet();
     private final Map<UUID, String> bounced = new ConcurrentHashMap<>();
 
     /** What to write for the reference. */
     void write(UUID reference, Function<Mail, Optional<Letter>> writer) {
         writers.put(reference, writer);
+    }
+
+    /** To throw when told that the mail to the recipient bounced. */
+    void failOver(UUID recipient) {
+        failing.add(recipient);
     }
 
     /** The recipients of all letters that were written, as often as they were. */
@@ -43,6 +50,9 @@ abstract class Letters implements MailSource {
 
     @Override
     public void bounced(Mail mail, String reason) {
+        if (failing.contains(mail.recipient())) {
+            throw new UnsupportedOperationException();
+        }
         bounced.put(mail.recipient(), reason);
     }
 

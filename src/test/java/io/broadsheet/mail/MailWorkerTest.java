@@ -10,7 +10,9 @@ import io.agroal.api.AgroalDataSource;
 import io.broadsheet.support.LogEar;
 import io.broadsheet.support.Mailbox;
 import io.broadsheet.support.ScriptedSmtp;
+import io.broadsheet.support.Servers;
 import io.broadsheet.support.TestClock;
+import io.broadsheet.support.TestDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -328,6 +330,34 @@ class MailWorkerTest {
                 .asString()
                 .contains("of kind test", "MailWorkerTest.java");
         assertThat(said).noneMatch(line -> line.contains(address));
+    }
+
+    @Test
+    void aSourceThatFailsOverABounceLosesNothing() throws Exception {
+        UUID recipient = UUID.randomUUID();
+        writeTo(letters, "Hello");
+        letters.failOver(recipient);
+
+        withServer(ScriptedSmtp.answering("RCPT", "550 5.1.1 no such user"), () -> {
+            add(letters, recipient);
+            awaitCount(letters, MailState.FAILED, 1);
+        });
+
+        add(letters);
+        awaitCount(letters, MailState.SENT, 1);
+    }
+
+    @Test
+    void mailsAreSentAfterTheDatabaseWasAwayAndTheLogIsBrief() throws Exception {
+        writeTo(letters, "Hello");
+        List<String> said = new CopyOnWriteArrayList<>();
+        try (LogEar ear = LogEar.to(line -> said.add(line.getLoggerName() + ": " + line.getMessage()))) {
+            Servers.server(TestDatabase.FOLDER).destroyForcibly();
+            await().until(() -> said.stream().anyMatch(line -> line.contains("PostgreSQL ended and was started")));
+            await().ignoreExceptions().until(() -> add(letters) != null);
+            Mailbox.await(address, 1);
+        }
+        assertThat(said).filteredOn(line -> line.contains(".mail.")).hasSizeLessThanOrEqualTo(4);
     }
 
     @Test

@@ -15,6 +15,11 @@ import io.vertx.ext.mail.StartTLSOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +137,21 @@ class SmtpTest {
         }
     }
 
+    /** The greeting may come before whoever asked for the connection listens. */
+    @Test
+    void connectionsThatAreMadeAtTheSameTimeAreAllHeard() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(0, usual -> null)) {
+            Smtp smtp = smtp(config(server.port()).setKeepAlive(false), Duration.ofSeconds(5));
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            List<Future<Outcome>> outcomes =
+                    threads.invokeAll(Collections.nCopies(2_000, () -> smtp.deliver(message())));
+            threads.shutdown();
+            for (Future<Outcome> outcome : outcomes) {
+                assertThat(outcome.get()).isEqualTo(Outcome.SENT);
+            }
+        }
+    }
+
     @Test
     void aServerThatSaysNothingToTheMailLeavesDoubt() throws IOException {
         try (ScriptedSmtp server = new ScriptedSmtp(0, answering(".", SILENCE))) {
@@ -144,8 +164,15 @@ class SmtpTest {
     }
 
     private static Outcome send(MailConfig config, Duration patience) {
-        MailMessage message = new MailMessage("from@example.org", "to@example.org", "Hello", ".dots");
-        return new Smtp(vertx, MailClient.create(vertx, config), patience).deliver(message.setHtml("<p>Hello"));
+        return smtp(config, patience).deliver(message());
+    }
+
+    private static Smtp smtp(MailConfig config, Duration patience) {
+        return new Smtp(vertx, MailClient.create(vertx, config), patience);
+    }
+
+    private static MailMessage message() {
+        return new MailMessage("from@example.org", "to@example.org", "Hello", ".dots").setHtml("<p>Hello");
     }
 
     private static MailConfig config(int port) {

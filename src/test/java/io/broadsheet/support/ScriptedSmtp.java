@@ -25,6 +25,7 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     private final ServerSocket socket;
     private final UnaryOperator<String> script;
+    private final Thread accepting;
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> mails = new CopyOnWriteArrayList<>();
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
@@ -36,7 +37,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     public ScriptedSmtp(int port, UnaryOperator<String> script) throws IOException {
         this.socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         this.script = script;
-        inBackground(this::accept);
+        this.accepting = inBackground(this::accept);
     }
 
     /** The usual answer to all but commands that begin so. */
@@ -69,14 +70,19 @@ public final class ScriptedSmtp implements AutoCloseable {
         while (true) {
             Socket client = socket.accept();
             clients.add(client);
-            inBackground(() -> serve(client));
+            // At once: clients must be ready for it.
+            if (answer(client, CONNECTED)) {
+                inBackground(() -> serve(client));
+            } else {
+                client.close();
+            }
         }
     }
 
     private void serve(Socket client) throws IOException {
         BufferedReader reader =
                 new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
-        boolean open = answer(client, CONNECTED);
+        boolean open = true;
         String command;
         while (open && (command = reader.readLine()) != null) {
             commands.add(command);
@@ -124,7 +130,7 @@ public final class ScriptedSmtp implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static void inBackground(Work work) {
+    private static Thread inBackground(Work work) {
         Thread thread = new Thread(() -> {
             try {
                 work.run();
@@ -134,11 +140,18 @@ public final class ScriptedSmtp implements AutoCloseable {
         });
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
+    /** When this is done another can listen at the port: the system has it taken for as long as somebody waits there. */
     @Override
     public void close() throws IOException {
         socket.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket client : clients) {
             client.close();
         }

@@ -1,5 +1,7 @@
 package io.broadsheet.content;
 
+import io.broadsheet.access.Caller;
+import io.broadsheet.access.Scope;
 import io.broadsheet.http.Ids;
 import io.broadsheet.http.PublicUrl;
 import io.broadsheet.site.Site;
@@ -33,10 +35,15 @@ public class Teasers {
     @Inject
     PublicUrl publicUrl;
 
-    /** The id of an entry in any state but the trash. @param ref an id, or kind and slug such as {@code articles/a-slug} */
-    public Optional<UUID> find(String ref) {
+    @Inject
+    Caller caller;
+
+    /** The id of an entry that the caller may see. @param ref an id, or kind and slug such as {@code articles/a-slug} */
+    public Optional<UUID> find(String ref, Instant now) {
         Optional<Entry> found = Ids.isId(ref) ? entries.findByIdOptional(UUID.fromString(ref)) : findBySlug(ref);
-        return found.filter(entry -> !entry.life().isTrashed()).map(Entry::id);
+        return found.filter(entry ->
+                        entry.life().isPublic(now) || !entry.life().isTrashed() && caller.has(Scope.CONTENT_READ))
+                .map(Entry::id);
     }
 
     private Optional<Entry> findBySlug(String ref) {
@@ -71,6 +78,7 @@ public class Teasers {
         String address = image == null ? "" : addresses.address(image.url());
         return new Teaser(
                 entry.title(),
+                entry.language(),
                 entry.excerpt(),
                 address.startsWith("http") ? address : null,
                 image == null || image.alt() == null ? entry.title() : image.alt(),

@@ -143,6 +143,11 @@ class Issue extends BaseEntity {
         return status;
     }
 
+    /** Whether its time has not come yet: then it may say what nobody can read before. */
+    boolean isAhead(Instant now) {
+        return dispatchAt != null && dispatchAt.isAfter(now);
+    }
+
     /** When its time comes, or came; null in a draft. */
     Instant dispatchAt() {
         return dispatchAt;

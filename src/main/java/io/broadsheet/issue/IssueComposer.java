@@ -46,6 +46,7 @@ class IssueComposer {
 
         static native TemplateInstance mailHtml(
                 String language,
+                String wording,
                 String name,
                 String subject,
                 String preheader,
@@ -59,8 +60,7 @@ class IssueComposer {
 
     /** What was sent, or what would be: at its time, if that lies ahead. @return nothing if it has nothing to say */
     Optional<IssueContent> show(Issue issue, Instant now) {
-        boolean waits = issue.dispatchAt() != null && issue.dispatchAt().isAfter(now);
-        return issues.content(issue).or(() -> compose(issue, waits ? issue.dispatchAt() : now));
+        return issues.content(issue).or(() -> compose(issue, issue.isAhead(now) ? issue.dispatchAt() : now));
     }
 
     /** @return nothing if none of its entries is public at the instant: then it has nothing to say */
@@ -73,13 +73,14 @@ class IssueComposer {
 
     private IssueContent compose(Issue issue, List<Teaser> entries) {
         String name = issue.newsletter().name();
-        String language = Wording.language(issue.newsletter().language());
+        String wording = Wording.language(issue.newsletter().language());
         Intro intro = issue.intro() == null
                 ? null
                 : Intro.of(issue.intro(), new AbsoluteAddresses(sites.site().url()));
         Footer marks = IssueContent.marks(issue.id());
         String html = Templates.mailHtml(
-                        language,
+                        issue.newsletter().language(),
+                        wording,
                         name,
                         issue.subject(),
                         preheader(intro, entries),
@@ -87,11 +88,11 @@ class IssueComposer {
                         entries,
                         marks.unsubscription(),
                         marks.preferences())
-                .setLocale(language)
+                .setLocale(wording)
                 .render();
         String text = Templates.mailText(
                         name, issue.subject(), intro, entries, marks.unsubscription(), marks.preferences())
-                .setLocale(language)
+                .setLocale(wording)
                 .render();
         return new IssueContent(issue.id(), html, text);
     }

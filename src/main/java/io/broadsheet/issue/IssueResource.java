@@ -1,5 +1,6 @@
 package io.broadsheet.issue;
 
+import io.broadsheet.access.Caller;
 import io.broadsheet.access.Scope;
 import io.broadsheet.http.Answers;
 import io.broadsheet.http.IfMatch;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -71,6 +73,9 @@ public class IssueResource {
 
     @Inject
     IfMatch ifMatch;
+
+    @Inject
+    Caller caller;
 
     @Inject
     InstantSource clock;
@@ -165,7 +170,8 @@ public class IssueResource {
     @Operation(
             summary = "Show one as it is sent",
             description =
-                    "With `Accept: text/html` or `text/plain` that part of the mail alone. Of one that has nothing to"
+                    "With `Accept: text/html` or `text/plain` that part of the mail alone. One that is scheduled is shown as"
+                            + " of its time, which needs `content:read`, too. Of one that has nothing to"
                             + " say, since none of its entries is public at its time, there is no preview: 409.")
     public IssueJson.Preview preview(@RestPath String ref, @RestPath String id) {
         Issue issue = found(ref, id);
@@ -209,7 +215,7 @@ public class IssueResource {
     @Operation(
             summary = "Send one to yourself",
             description = "One mail, whose subject says that it is a test; at most " + TrialMail.MOST
-                    + " an hour of each issue.")
+                    + " an hour of each issue. One that is scheduled needs `content:read`, too.")
     public IssueJson.Test test(@RestPath String ref, @RestPath String id, IssueJson.Test test) {
         Issue issue = issues.forChange(newsletter(ref), id);
         shown(issue);
@@ -218,7 +224,11 @@ public class IssueResource {
     }
 
     private IssueContent shown(Issue issue) {
-        return composer.show(issue, clock.instant())
+        Instant now = clock.instant();
+        if (issue.isAhead(now)) {
+            caller.require(Scope.CONTENT_READ);
+        }
+        return composer.show(issue, now)
                 .orElseThrow(() -> new Problem(
                         ProblemType.CONFLICT,
                         "None of its entries is public " + (issue.dispatchAt() == null ? "now" : "at its time")

@@ -29,7 +29,7 @@ class IssueWriter {
     Issue create(Newsletter newsletter, IssueJson.Create given, Instant now) {
         check(given);
         Issue issue = new Issue(newsletter, now);
-        issue.change(given, given.entries() == null ? null : ids(given.entries()), now);
+        issue.change(given, given.entries() == null ? null : ids(given.entries(), now), now);
         issues.persist(issue);
         issues.flush();
         return issue;
@@ -39,7 +39,7 @@ class IssueWriter {
     void change(Issue issue, IssueJson.Create given, boolean entriesGiven, Instant now) {
         check(given);
         boolean named = entriesGiven && given.entries() != null;
-        issue.change(given, named ? ids(given.entries()) : given.entries() == null ? null : issue.entries(), now);
+        issue.change(given, named ? ids(given.entries(), now) : given.entries() == null ? null : issue.entries(), now);
         issues.flush();
     }
 
@@ -56,13 +56,13 @@ class IssueWriter {
         }
     }
 
-    private List<UUID> ids(List<String> references) {
+    private List<UUID> ids(List<String> references, Instant now) {
         Set<UUID> ids = new LinkedHashSet<>();
         List<ProblemJson.Error> errors = new ArrayList<>();
         for (int i = 0; i < references.size(); i++) {
             String reference = references.get(i);
             String pointer = "/entries/" + i;
-            UUID id = teasers.find(reference).orElse(null);
+            UUID id = teasers.find(reference, now).orElse(null);
             if (id == null) {
                 errors.add(ProblemJson.Error.member(
                         pointer,

@@ -97,19 +97,6 @@ public class MailQueue {
         return counts;
     }
 
-    /** Those that may have been sent or not, oldest first. @param limit how many at most */
-    public List<Mail> doubtful(String kind, UUID reference, int limit) {
-        return entityManager
-                .createQuery(
-                        "from Mail m where m.kind = :kind and m.reference = :reference and m.state = DOUBTFUL"
-                                + " order by m.id",
-                        Mail.class)
-                .setParameter("kind", kind)
-                .setParameter("reference", reference)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
     /** What was sent, or is to be, to any of the recipients, newest first. @param limit how many at most */
     public List<Mail> to(Collection<UUID> recipients, int limit) {
         return entityManager

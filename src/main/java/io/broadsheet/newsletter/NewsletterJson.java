@@ -19,13 +19,18 @@ public final class NewsletterJson {
     private static final String WITH_TOKEN = "^https?://[^\\s/?#]+[^\\s]*\\{token\\}[^\\s]*$";
     private static final String WITH_TOKEN_MESSAGE = "must be an http(s) address with {token}";
 
+    /** What a header can have without RFC 6531, which few mail servers know: no mail could be written with another. */
+    private static final String ASCII_BEFORE_AT = "^[\\u0000-\\u007f]*@[^@]*$";
+
     private NewsletterJson() {}
 
     @Schema(name = "NewsletterCreate", description = "A newsletter to be.")
     public record Create(
             @NotBlank
                     @Size(max = 200)
-                    @Pattern(regexp = "^[^\\p{Cntrl}]*$", message = "must be one line")
+                    @Pattern(
+                            regexp = "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$",
+                            message = "must be one line")
                     @Schema(description = "As readers see it.", examples = "The Morning Packet")
                     String name,
             @Size(max = Slug.MAX_GIVEN)
@@ -40,6 +45,7 @@ public final class NewsletterJson {
                     String language,
             @EmailText
                     @Size(max = EmailAddress.MAX_LENGTH)
+                    @Pattern(regexp = ASCII_BEFORE_AT, message = "must have nothing but ASCII before the @")
                     @Schema(
                             description = "Where answers to its mails go; to the sender if absent.",
                             examples = "desk@example.org")

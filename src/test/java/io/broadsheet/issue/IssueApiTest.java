@@ -3,9 +3,11 @@ package io.broadsheet.issue;
 import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.article;
 import static io.broadsheet.support.Given.draft;
+import static io.broadsheet.support.Given.key;
 import static io.broadsheet.support.Given.newsletter;
 import static io.broadsheet.support.Given.post;
 import static io.broadsheet.support.Given.unique;
+import static io.broadsheet.support.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -243,12 +245,48 @@ class IssueApiTest {
     }
 
     @Test
+    void whatIsNotPublicYetIsShownToWhoMayReadIt() {
+        JsonPath now = article(unique("Now"));
+        JsonPath later = draft(unique("Later"));
+        String keyed = key("newsletter:read", "newsletter:write");
+        Map<String, Object> named = Map.of("subject", "x", "entries", List.of("articles/" + later.getString("slug")));
+        with(keyed)
+                .body(named)
+                .post(issues.path())
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/entries/0"));
+        String reader = key("newsletter:write", "content:read");
+        with(reader).body(named).post(issues.path()).then().statusCode(201);
+
+        String issue = issues.draftOf("Trams", now);
+        with(keyed).get(issue + "/preview").then().statusCode(200);
+        schedule(issue);
+        with(keyed).get(issue + "/preview").then().statusCode(403);
+        with(keyed)
+                .body(Map.of("email", Reader.any().email()))
+                .post(issue + "/test")
+                .then()
+                .statusCode(403);
+        with(key("newsletter:read", "content:read"))
+                .get(issue + "/preview")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void itSpeaksTheLanguageOfTheNewsletter() {
         String german = newsletter("Blatt", "slug", unique("blatt"), "language", "de-AT")
                 .getString("slug");
         JsonPath preview = Issues.preview(new Issues(german).draftOf("Straßenbahn", article(unique("Bahn"))));
         assertThat(preview.getString("text")).contains("weil Sie sich für Blatt angemeldet haben", "Abmelden: ");
-        assertThat(preview.getString("html")).contains("lang=\"de\"", "Abmelden</a>");
+        assertThat(preview.getString("html")).contains("<html lang=\"de-AT\">", "Abmelden</a>");
+        // In one that has no words of ours they are English, and the rest is not.
+        String french = newsletter("Feuille", "slug", unique("feuille"), "language", "fr")
+                .getString("slug");
+        String html = Issues.preview(new Issues(french).draftOf("Le tram", article(unique("Tram"), "language", "pt")))
+                .getString("html");
+        assertThat(html).contains("<html lang=\"fr\">", "<td lang=\"pt\"", "<p lang=\"en\"", "Unsubscribe</a>");
     }
 
     @Test

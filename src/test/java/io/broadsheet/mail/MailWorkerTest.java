@@ -262,9 +262,10 @@ class MailWorkerTest {
         add(letters);
         awaitCount(letters, MailState.SENT, 1);
         assertThat(letters.written()).containsOnlyOnce(recipient);
-        assertThat(queue.doubtful(letters.kind(), reference, 10))
-                .singleElement()
-                .satisfies(mail -> assertThat(mail.recipient()).isEqualTo(recipient));
+        assertThat(queue.to(List.of(recipient), letters.kind(), reference)
+                        .get(recipient)
+                        .state())
+                .isEqualTo(MailState.DOUBTFUL);
     }
 
     @Test

@@ -127,8 +127,10 @@ class NewsletterApiTest {
             value = {
                 "name||/name",
                 "name|two\\nlines|/name",
+                "name|two\u0085lines|/name",
                 "language|english|/language",
                 "replyTo|desk|/replyTo",
+                "replyTo|jörg@example.org|/replyTo",
                 "replyTo|Desk <desk@example.org>|/replyTo",
                 "confirmUrl|https://example.org/confirm|/confirmUrl",
                 "confirmUrl|javascript:alert('{token}')|/confirmUrl",

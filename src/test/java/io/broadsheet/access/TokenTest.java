@@ -62,7 +62,7 @@ class TokenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"admin,4", "content:read,1"})
+    @CsvSource({"admin,6", "content:read,1"})
     void adminImpliesAllAndTheOthersThemselves(String scope, int implied) {
         assertThat(Scope.implied(Set.of(scope))).contains(scope).hasSize(implied);
     }

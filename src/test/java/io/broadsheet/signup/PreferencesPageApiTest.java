@@ -127,7 +127,7 @@ class PreferencesPageApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "366", "-1", "never"})
+    @ValueSource(strings = {"0", "367", "-1", "never"})
     void aDayThatCannotBeIsSaidAtItsField(String days) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Pacific/Auckland"));
         Map<String, List<String>> form = form(shown());

@@ -18,11 +18,12 @@
  *       answer JSON take {@code pretty}.
  *   <li>{@code http.RequestBodyReader} reads the body, if there is one: its type (415), its true length (413), strict JSON
  *       (400), and for all but patches its shape with the rules written on the records of {@code XJson} (400).
- *   <li>The resource, {@code XResource}: counts the request where there is a limit ({@code http.SignupLimits}, 429), reads parameters into values ({@code http.Input}, 400), finds the row (404, 410,
- *       301 from a former slug, or whatever it is to whoever has a token: {@code content.Previews}), compares
- *       {@code If-Match} with its version ({@code http.IfMatch}, 428, 412), and for a patch only now checks the shape of the
- *       result ({@code http.MergePatch}, 400). {@code content.EntryResource} is that of articles and posts alike;
- *       {@code taxonomy.TermResource} that of tags, categories and authors.
+ *   <li>The resource, {@code XResource}: counts the request where there is a limit ({@code http.SignupLimits}, 429), reads
+ *       parameters into values ({@code http.Input}, 400), finds the row (404, 410, 301 from a former slug, or whatever it is
+ *       to whoever has a token: {@code content.Previews}), compares {@code If-Match} with its version ({@code http.IfMatch},
+ *       428, 412), and for a patch only now checks the shape of the result ({@code http.MergePatch}, 400).
+ *       {@code content.EntryResource} is that of articles and posts alike; {@code taxonomy.TermResource} that of tags,
+ *       categories and authors.
  *   <li>The row, {@code X}, guards its own changes (409). {@code content.EntryWriter} has what an entry needs beyond its row:
  *       the text made from its body ({@code text}, 400 if that is too complex), its slug (409), its references and the counts
  *       of what it points at. All of it is one transaction.
@@ -34,6 +35,11 @@
  *       stack trace in the log under the id of the request.
  * </ol>
  *
- * Who may see whom is a table in {@code ArchitectureTest}.
+ * <p>Some things happen behind the answers, by ticks and threads that several instances share: {@code signup.SignupWorker} does
+ * what the inbox says, {@code issue.IssueWorker} begins and ends issues, the lanes of {@code mail.MailWorker} send what is in
+ * {@code mail.MailQueue}, {@code content.EntryCounts} follows what the clock publishes, {@code content.EntryRenewal} derives
+ * anew what an older version derived.
+ *
+ * <p>Who may see whom is a table in {@code ArchitectureTest}.
  */
 package io.broadsheet;

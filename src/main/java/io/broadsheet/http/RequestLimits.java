@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Refuses what no resource could make sense of, before any of them sees it. */
-final class RequestLimits {
+public final class RequestLimits {
 
     /** Bytes of a body. */
     static final int BODY = 1024 * 1024;
 
     /** Bytes of a file that is imported. */
-    private static final int IMPORT = 8 * 1024 * 1024;
+    public static final int IMPORT = 8 * 1024 * 1024;
 
     private static final String IMPORTS = "/import";
 

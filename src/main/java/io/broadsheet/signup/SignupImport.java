@@ -2,6 +2,7 @@ package io.broadsheet.signup;
 
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemType;
+import io.broadsheet.http.RequestLimits;
 import io.broadsheet.mail.EmailAddress;
 import io.broadsheet.newsletter.Newsletter;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -25,6 +26,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * Signs up whoever stands in a CSV file (RFC 4180, UTF-8) with a line of names: {@code email}, and perhaps {@code name},
@@ -35,7 +37,7 @@ import org.apache.commons.csv.CSVRecord;
 class SignupImport {
 
     /** Bytes of a file: some 150 000 rows. */
-    static final int MOST_BYTES = 8 * 1024 * 1024;
+    static final int MOST_BYTES = RequestLimits.IMPORT;
 
     static final int MOST_ERRORS = 100;
 
@@ -49,6 +51,7 @@ class SignupImport {
             .setIgnoreHeaderCase(true)
             .setIgnoreEmptyLines(true)
             .setAllowMissingColumnNames(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
             .get();
 
     /** What became of a row. */
@@ -91,7 +94,7 @@ class SignupImport {
             Outcome outcome = QuarkusTransaction.requiringNew().call(() -> take(newsletter, row, consent));
             outcomes.merge(outcome, 1, Integer::sum);
             if (outcome == Outcome.INVALID && errors.size() < MOST_ERRORS) {
-                errors.add(new SubscriptionJson.ImportError(row.getRecordNumber() + 1, EmailAddress.RULE));
+                errors.add(new SubscriptionJson.ImportError(row.getParser().getCurrentLineNumber(), EmailAddress.RULE));
             }
         });
         return new SubscriptionJson.ImportResult(

@@ -75,7 +75,7 @@ class SignupStatistics {
                 .setParameter("to", last.plusDays(1).atStartOfDay(zone).toInstant())
                 .getResultList();
         Map<LocalDate, Map<String, Long>> counts = new HashMap<>();
-        rows.forEach(row -> counts.computeIfAbsent(((java.sql.Date) row[0]).toLocalDate(), day -> new HashMap<>())
+        rows.forEach(row -> counts.computeIfAbsent((LocalDate) row[0], day -> new HashMap<>())
                 .put((String) row[1], ((Number) row[2]).longValue()));
         return counts;
     }

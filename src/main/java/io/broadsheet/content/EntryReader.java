@@ -80,7 +80,7 @@ public class EntryReader {
         if (preview == null && isFormer(entry, ref)) {
             return answers.moved(path(entry) + "." + format.suffix());
         }
-        return answers.text(entry, format.mediaType(), views.bare(entry, format));
+        return answers.text(format.mediaType(), views.bare(entry, format));
     }
 
     /** @throws Problem 404, also for one in the trash */

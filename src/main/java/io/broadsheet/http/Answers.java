@@ -51,7 +51,7 @@ public class Answers {
     }
 
     /** 200 with text. */
-    public RestResponse<String> text(BaseEntity entity, MediaType type, String text) {
+    public RestResponse<String> text(MediaType type, String text) {
         return ResponseBuilder.ok(text, type).header("Vary", "Accept").build();
     }
 

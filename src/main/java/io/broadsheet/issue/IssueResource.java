@@ -188,9 +188,7 @@ public class IssueResource {
     @Operation(hidden = true)
     public RestResponse<String> previewHtml(@RestPath String ref, @RestPath String id) {
         return answers.text(
-                found(ref, id),
-                MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"),
-                preview(ref, id).html());
+                MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"), preview(ref, id).html());
     }
 
     @GET
@@ -201,9 +199,7 @@ public class IssueResource {
     @Operation(hidden = true)
     public RestResponse<String> previewText(@RestPath String ref, @RestPath String id) {
         return answers.text(
-                found(ref, id),
-                MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"),
-                preview(ref, id).text());
+                MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"), preview(ref, id).text());
     }
 
     @POST

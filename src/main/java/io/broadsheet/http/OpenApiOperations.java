@@ -40,6 +40,7 @@ final class OpenApiOperations {
         }
         parameters();
         security();
+        OpenApiTags.settle(operation, !call.isPublic());
         operation.setResponses(new OpenApiAnswers(call, operation).all());
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().removeMediaType(MediaType.WILDCARD);

@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("database", Set.of()),
             Map.entry("text", Set.of("database")),
             Map.entry("http", Set.of("database")),
+            Map.entry("docs", Set.of()),
             Map.entry("access", Set.of("database", "http")),
             Map.entry("site", Set.of("database", "http", "access")),
             Map.entry("taxonomy", Set.of("database", "http", "access")),

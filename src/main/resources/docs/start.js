@@ -9,8 +9,14 @@ Scalar.createApiReference('#docs', {
   hideClientButton: true,
   showDeveloperTools: 'never',
   documentDownloadType: 'direct',
-  // The first key of a request is the operator's or the newsroom's; nothing is sent until one is filled in.
+  // What asks for a key on this page is meant by default, and not the access of subscribers.
   authentication: {preferredSecurityScheme: 'key'},
   // A key stays in the page and goes with it.
   persistAuth: false,
+  // As long as none is filled in, none is sent: an empty one would be a wrong one, and refused.
+  onRequestBuilt: ({request}) => {
+    if (request.headers.get('Authorization')?.trim() === 'Bearer') {
+      request.headers.delete('Authorization');
+    }
+  },
 });

@@ -93,6 +93,12 @@ public final class BrowserTab implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     }
 
+    /** The languages that the reader has asked for, as in {@code Accept-Language}; from the next page on. */
+    public void speak(String languages) {
+        String agent = evaluate("navigator.userAgent").asText();
+        call("Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", languages));
+    }
+
     /** @param scheme light or dark, as the reader has asked for */
     public void prefer(String scheme) {
         Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
@@ -112,6 +118,11 @@ public final class BrowserTab implements AutoCloseable {
         }
         call("Input.dispatchKeyEvent", event);
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key.key, "windowsVirtualKeyCode", key.code));
+    }
+
+    /** Into whatever has the focus. */
+    public void type(String text) {
+        call("Input.insertText", Map.of("text", text));
     }
 
     /** The value of an expression of JavaScript, or of the promise that it is. */
@@ -137,6 +148,16 @@ public final class BrowserTab implements AutoCloseable {
         List<String> methods = List.of("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled");
         return events.stream()
                 .filter(event -> methods.contains(event.path("method").asText()))
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    /** Requests without an answer, or with one that is an error, since the last page was opened. */
+    public List<String> failures() {
+        return events.stream()
+                .filter(event -> event.path("method").asText().equals("Network.loadingFailed")
+                                && !event.at("/params/canceled").asBoolean()
+                        || event.at("/params/response/status").asInt() >= 400)
                 .map(JsonNode::toString)
                 .toList();
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What a person does in a browser and sees in it, over the Chrome DevTools protocol. */
@@ -30,7 +31,8 @@ public final class BrowserTab implements AutoCloseable {
     public enum Key {
         TAB("Tab", 9, null),
         ENTER("Enter", 13, "\r"),
-        SPACE(" ", 32, " ");
+        SPACE(" ", 32, " "),
+        ESCAPE("Escape", 27, null);
 
         private final String key;
         private final int code;
@@ -105,6 +107,13 @@ public final class BrowserTab implements AutoCloseable {
         call("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
     }
 
+    /** @param latency milliseconds that each answer takes longer; 0 for none */
+    public void slowDown(int latency) {
+        call(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", false, "latency", latency, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     /** Scripts of pages; what a test asks is evaluated all the same. */
     public void disableScripts(boolean disabled) {
         call("Emulation.setScriptExecutionDisabled", Map.of("value", disabled));
@@ -137,10 +146,26 @@ public final class BrowserTab implements AutoCloseable {
 
     /** Where everything came from that was asked for since the last page was opened. */
     public List<String> requests() {
-        return events.stream()
-                .filter(event -> event.path("method").asText().equals("Network.requestWillBeSent"))
+        return requests("[A-Z]+");
+    }
+
+    /** @param method a regular expression; preflights are OPTIONS */
+    public List<String> requests(String method) {
+        return events("Network.requestWillBeSent")
+                .filter(event -> event.at("/params/request/method").asText().matches(method))
                 .map(event -> event.at("/params/request/url").asText())
                 .toList();
+    }
+
+    /** How many requests the page has taken back since it was opened. */
+    public long cancelled() {
+        return events("Network.loadingFailed")
+                .filter(event -> event.at("/params/canceled").asBoolean())
+                .count();
+    }
+
+    private Stream<JsonNode> events(String method) {
+        return events.stream().filter(event -> event.path("method").asText().equals(method));
     }
 
     /** What the browser complains about since the last page was opened. */
@@ -154,10 +179,12 @@ public final class BrowserTab implements AutoCloseable {
 
     /** Requests without an answer, or with one that is an error, since the last page was opened. */
     public List<String> failures() {
-        return events.stream()
-                .filter(event -> event.path("method").asText().equals("Network.loadingFailed")
-                                && !event.at("/params/canceled").asBoolean()
-                        || event.at("/params/response/status").asInt() >= 400)
+        return Stream.concat(
+                        events("Network.loadingFailed")
+                                .filter(event -> !event.at("/params/canceled").asBoolean()),
+                        events("Network.responseReceived")
+                                .filter(event ->
+                                        event.at("/params/response/status").asInt() >= 400))
                 .map(JsonNode::toString)
                 .toList();
     }

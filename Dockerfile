@@ -51,12 +51,13 @@ get() {
 }
 training=$(mktemp -d)
 as=()
-# src/bench/run does the same where there is no such user.
+# No such user where src/bench/run runs this.
 if id broadsheet >/dev/null 2>&1; then
     chown broadsheet: "$training"
     as=(setpriv --reuid=broadsheet --regid=broadsheet --clear-groups)
 fi
-BROADSHEET_DATA_DIR=$training/data BROADSHEET_DEMO=true "${as[@]}" java @java.options -XX:AOTCacheOutput="$training/app.aot" -jar quarkus-run.jar &
+BROADSHEET_DATA_DIR=$training/data BROADSHEET_DEMO=true "${as[@]}" \
+    java @java.options -XX:AOTCacheOutput="$training/app.aot" -jar quarkus-run.jar &
 service=$!
 until get /q/health/ready 2>/dev/null | grep -q '^HTTP/1.1 200'; do
     kill -0 "$service"

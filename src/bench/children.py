@@ -8,6 +8,7 @@ import sys
 import time
 
 PATIENCE_SECONDS = 60
+POLL_SECONDS = 0.005
 
 
 class Child:
@@ -43,7 +44,18 @@ class Child:
         with open(self.log, errors="replace") as log:
             fail(f"{self.process.args[0]} ended with {self.process.returncode}:\n{log.read()[-4000:]}")
 
+    def is_ready(self):
+        """Whether it does what it was started for."""
+        return True
+
     def __enter__(self):
+        try:
+            while not self.is_ready():
+                self.check_alive()
+                time.sleep(POLL_SECONDS)
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
@@ -52,7 +64,7 @@ class Child:
         while self._signal(0):
             if time.monotonic() > deadline:
                 self._signal(signal.SIGKILL)
-            time.sleep(0.02)
+            time.sleep(POLL_SECONDS)
 
     def _signal(self, number):
         """To all of the group. Whether there was anyone left."""

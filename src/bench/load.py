@@ -31,7 +31,8 @@ class Load:
 
     def wrk(self, port, path="/", headers=None, requests=None):
         """One request, or those of a file, see requests.lua."""
-        command = ["wrk", f"-t{self.threads}", f"-c{self.clients}", f"-d{self.seconds}s", "--timeout", "60s", "-s", SCRIPT]
+        command = ["wrk", f"-t{self.threads}", f"-c{self.clients}", f"-d{self.seconds}s", "--timeout", "60s"]
+        command += ["-s", SCRIPT]
         for name, value in (headers or {}).items():
             command += ["-H", f"{name}: {value}"]
         command += [f"http://127.0.0.1:{port}{path}"]

@@ -10,7 +10,13 @@ import subprocess
 import children
 
 # The program, and the package of Debian that it comes with.
-TOOLS = {"mvn": "maven", "nginx": "nginx-light", "wrk": "wrk", "pgbench": "postgresql-contrib", "psql": "postgresql-client"}
+TOOLS = {
+    "mvn": "maven",
+    "nginx": "nginx-light",
+    "pgbench": "postgresql-contrib",
+    "psql": "postgresql-client",
+    "wrk": "wrk",
+}
 
 
 def check_tools():

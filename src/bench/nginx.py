@@ -1,10 +1,12 @@
 """nginx with answers of the service as files, set up as for a site of much traffic."""
 
+import broadsheet
 import children
 
 CONFIGURATION = """
 worker_processes auto;
 daemon off;
+error_log stderr;
 pid {folder}/nginx.pid;
 events {{
     worker_connections 4096;
@@ -50,4 +52,11 @@ class Nginx(children.Child):
         configuration = folder / "nginx.conf"
         configuration.write_text(
             CONFIGURATION.format(folder=folder, port=self.port, type=plain.headers["Content-Type"]))
+        self.any = next(iter(paths))
         super().__init__(["nginx", "-p", folder, "-c", configuration], folder / "nginx.log")
+
+    def is_ready(self):
+        try:
+            return broadsheet.fetch(self.port, "GET", f"/{self.any}").status == 200
+        except OSError:
+            return False

@@ -6,7 +6,6 @@ import pathlib
 import re
 import signal
 import subprocess
-import time
 
 import children
 
@@ -46,14 +45,9 @@ class Postgres(children.Child):
         # An interrupt is what it takes for the order to stop without waiting for its clients.
         super().__init__(command, log, stop_with=signal.SIGINT)
 
-    def __enter__(self):
-        with contextlib.ExitStack() as on_failure:
-            on_failure.push(self)
-            while subprocess.run(self._psql("postgres"), env=self.environment, capture_output=True).returncode != 0:
-                self.check_alive()
-                time.sleep(0.1)
-            on_failure.pop_all()
-        return self
+    def is_ready(self):
+        asked = subprocess.run(self._psql("postgres"), env=self.environment, capture_output=True)
+        return asked.returncode == 0
 
     def sql(self, database, *statements):
         """What they answer; a statement may be a file."""

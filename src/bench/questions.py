@@ -34,7 +34,8 @@ class Questions:
         self.searches = self._reads("searches", [f"/search?limit=10&q={word}" for word in words])
         # Posts, so that the lists of articles stay as they are.
         self.posts = self._writes("posts", "/posts?publish=true", [self._post(chance) for _ in range(POSTS)])
-        self.signups = self._writes("signups", f"/newsletters/{NEWSLETTER}/signups", [{"email": "reader-{n}@example.org"}])
+        signup = {"email": "reader-{n}@example.org"}
+        self.signups = self._writes("signups", f"/newsletters/{NEWSLETTER}/signups", [signup])
         # What stands in one file is one prepared statement: hence a file for each word.
         self.scripts = {
             "list": [SQL / "list.sql"],

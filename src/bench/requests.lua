@@ -1,6 +1,6 @@
--- Requests for wrk; without arguments all of them are the one of the command line. Else, after --:
--- a file with a request to each line (the method, the path and perhaps a JSON body, between tabs), one of which is sent by chance,
--- and a number that no other run has: {n} stands for another number in each request.
+-- Requests for wrk. Without arguments all of them are that of the command line. With them, behind --, the first is a
+-- file with a request to each line (method, path and perhaps a JSON body, between tabs), of which any is sent; the second
+-- is a number that no other run has: {n} in a body stands for another number in each request.
 
 local threads = 0
 

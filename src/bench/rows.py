@@ -47,6 +47,8 @@ class Rows:
                 sent["If-None-Match"] = fetch(server.port, "GET", path).headers["ETag"] or "none"
             answers.append(fetch(server.port, "GET", path, headers=sent))
             runs.append(lambda port=server.port, path=path, sent=sent: self.load.wrk(port, path, sent))
+        if not (answers[0].headers["Cache-Status"] or "").startswith("Broadsheet; hit"):
+            fail(f"{name}: not from the cache, but {answers[0].headers['Cache-Status']}")
         check_alike(name, *answers, status=304 if conditional else 200)
         return Row(name, runs[0], "nginx", runs[1], at_least=0.9, p99_at_most=2)
 

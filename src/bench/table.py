@@ -6,6 +6,8 @@ from typing import Callable
 
 from load import Sample
 
+WARM_UPS = 3
+
 HEAD = f"{'':<31}{'requests/s':<24}{'p50, ms':<24}{'p99, ms'}"
 
 
@@ -23,7 +25,9 @@ class Row:
     their_samples: list[Sample] = field(default_factory=list)
 
     def warm_up(self):
-        self.ours()
+        """Longer for Java, which compiles what it has seen often."""
+        for _ in range(WARM_UPS):
+            self.ours()
         if self.theirs:
             self.theirs()
 
@@ -51,7 +55,8 @@ class Row:
 
 def alone(name, values, unit, digits, at_most=None):
     """A line of a figure that is no rate."""
-    return f"{name:<31}{_spread(values, digits)} {unit}   {_judged('', values, at_most, True) if at_most else ''}".rstrip()
+    verdict = _judged("", values, at_most, True) if at_most else ""
+    return f"{name:<31}{_spread(values, digits)} {unit}   {verdict}".rstrip()
 
 
 def ratio(name, ours, theirs, at_most):

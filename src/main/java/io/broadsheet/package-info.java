@@ -13,6 +13,7 @@
  *   <li>{@code access.KeyMechanism} reads the key, {@code access.KeyIdentities} says whose it is. A wrong one is 401
  *       whatever it is sent to. No key is no error yet. {@code signup.AccessMechanism} comes before them at the one address
  *       that is about whoever asks.
+ *   <li>What is no resource has a route: {@code http.ProblemPage}, {@code docs.Docs}. It answers here.
  *   <li>REST finds the method of a resource (404, 405, 406), then looks whether the caller may call it (401, 403).
  *   <li>{@code http.KnownParameters} refuses query parameters that the method does not declare (400); all that
  *       answer JSON take {@code pretty}.

@@ -70,6 +70,19 @@ class ReadmeTest {
                 .allMatch(Files::exists);
     }
 
+    /** As its readers' sites make them of headings: in small letters, with hyphens, and without everything else. */
+    @Test
+    void everyChapterThatItPointsAtIsThere() {
+        List<String> chapters = found("(?m)^#+ (.+)$")
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} -]", ""))
+                .map(heading -> heading.replace(' ', '-'))
+                .toList();
+        assertThat(chapters).doesNotHaveDuplicates();
+        assertThat(found("\\]\\(#([^)]+)\\)").map(link -> link.group(1)))
+                .isNotEmpty()
+                .allMatch(chapters::contains);
+    }
+
     private Stream<MatchResult> found(String pattern) {
         return Pattern.compile(pattern).matcher(readme).results();
     }

@@ -31,7 +31,7 @@ import org.jboss.resteasy.reactive.server.mapping.URITemplate;
 class AllowedMethods {
 
     /** Addresses below REST, where other layers would take any method for GET. */
-    private static final List<String> READ_ONLY = List.of("/problems/", "/openapi", "/q/health", "/q/metrics");
+    private static final List<String> READ_ONLY = List.of("/problems/", "/openapi", "/docs", "/q/health", "/q/metrics");
 
     private static final Set<String> READING = new TreeSet<>(List.of("GET", "HEAD", "OPTIONS"));
 

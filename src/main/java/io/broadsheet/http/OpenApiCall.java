@@ -64,6 +64,11 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
         return annotation(RolesAllowed.class).isEmpty();
     }
 
+    /** Whether everybody gets the same, so that it may be kept. */
+    boolean isPublicRead() {
+        return isPublic() && method == PathItem.HttpMethod.GET;
+    }
+
     /** Whether an access token opens it, to whom it is about, and no key. */
     boolean isPersonal() {
         return annotation(SecurityRequirement.class)
@@ -123,6 +128,11 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
                         .anyMatch(method -> method.getName().equals("export"));
     }
 
+    /** Whether a form of a page may post the same, and is answered for whoever sits before it. */
+    boolean takesForms() {
+        return Stream.of(type.getMethods()).anyMatch(method -> method.getName().equals(javaMethod + "ByForm"));
+    }
+
     /** Whether it sends something to its maker, so many times at most. */
     boolean tests() {
         return javaMethod.equals("test");
@@ -130,7 +140,12 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
 
     /** Whether it is about what a resource would come to, which may be nothing. */
     boolean shows() {
-        return tests() || javaMethod.equals("preview");
+        return tests() || previews();
+    }
+
+    /** Whether it shows a mail, also as the mail itself. */
+    boolean previews() {
+        return javaMethod.equals("preview");
     }
 
     boolean searches() {

@@ -1,7 +1,7 @@
 package io.broadsheet.http;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
-import org.eclipse.microprofile.openapi.models.tags.Tag;
+import org.eclipse.microprofile.openapi.models.servers.Server;
 
 /**
  * Says once, for the whole OpenAPI document, what holds for every resource: names, security, headers, problems, examples.
@@ -25,30 +25,9 @@ public class OpenApiDocument implements OASFilter {
     static final String KEY = "key";
     private static final String REFERENCE = "#/components/schemas/";
 
-    private static final Map<String, String> TAGS = new LinkedHashMap<>();
-
-    static {
-        TAGS.put("Articles", "Edited stories.");
-        TAGS.put("Posts", "Short updates, which may be about an article.");
-        TAGS.put("Entries", "Articles and posts in one stream.");
-        TAGS.put("Search", "Articles and posts by their text.");
-        TAGS.put("Tags", "The words that entries share.");
-        TAGS.put("Categories", "The departments that entries belong to, one each.");
-        TAGS.put("Authors", "The bylines of entries.");
-        TAGS.put("Newsletters", "What readers can sign up to.");
-        TAGS.put("Signups", "Who gets which newsletter.");
-        TAGS.put("Issues", "What newsletters send, to whom it went, and what came of it.");
-        TAGS.put("Subscribers", "What is held on them, and what must end.");
-        TAGS.put("Site", "The publication as a whole.");
-        TAGS.put("Keys", "Who may do what.");
-    }
-
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        document.setTags(TAGS.entrySet().stream()
-                .map(tag -> OASFactory.createTag().name(tag.getKey()).description(tag.getValue()))
-                .map(Tag.class::cast)
-                .toList());
+        OpenApiTags.declare(document);
         document.getComponents()
                 .addSecurityScheme(KEY, bearer("An API key, `bsk_…`. What each operation needs is among its scopes."));
         document.getComponents()
@@ -58,10 +37,17 @@ public class OpenApiDocument implements OASFilter {
         OpenApiProblems.declare(document.getComponents());
         OpenApiHeaders.declare(document.getComponents());
         OpenApiOperations.declare(document.getComponents());
+        OpenApiNulls.allow(document);
         document.getPaths().getPathItems().forEach((path, item) -> operations(document, path, item));
         Map<String, Schema> schemas = new TreeMap<>(document.getComponents().getSchemas());
         schemas.remove("MergePatch");
+        schemas.remove("SiteChange");
         document.getComponents().setSchemas(schemas);
+        OpenApiBounds.add(document);
+        Server server = OASFactory.createServer().url("/").description("Production: where this document was found.");
+        // For everybody, not for those alone who run it.
+        server.addExtension("x-internal", false);
+        document.setServers(List.of(server));
     }
 
     private static SecurityScheme bearer(String description) {

@@ -38,6 +38,8 @@ class MethodsApiTest {
                 "get    | /api/v1/tags                   | GET, HEAD, OPTIONS, POST",
                 "POST   | /problems/not-found            | GET, HEAD, OPTIONS",
                 "POST   | /openapi                       | GET, HEAD, OPTIONS",
+                "POST   | /docs                          | GET, HEAD, OPTIONS",
+                "PUT    | /docs/start.js                 | GET, HEAD, OPTIONS",
                 "PUT    | /q/health                      | GET, HEAD, OPTIONS"
             })
     void anotherMethodIsNotAllowedAndThoseThatAreAreNamed(String method, String path, String allow) {
@@ -80,6 +82,8 @@ class MethodsApiTest {
                 "/api/v1/site",
                 "/problems/not-found",
                 "/openapi",
+                "/docs",
+                "/docs/start.js",
                 "/nothing",
                 "/nothing/%zz")) {
             Wire.Answer get = Wire.get(path);

@@ -83,6 +83,26 @@ class OpenApiTest {
     }
 
     @Test
+    void everyTagIsInOneGroup() throws IOException {
+        List<String> grouped = new ArrayList<>();
+        document().path("x-tagGroups").forEach(group -> group.path("tags").forEach(tag -> grouped.add(tag.asText())));
+        List<String> tags = new ArrayList<>();
+        document().path("tags").forEach(tag -> tags.add(tag.path("name").asText()));
+        assertThat(grouped).isEqualTo(tags).isNotEmpty();
+    }
+
+    @Test
+    void whatReadersAskForNeedsNoKey() throws IOException {
+        List<String> readers = new ArrayList<>();
+        document().at("/x-tagGroups/0/tags").forEach(tag -> readers.add(tag.asText()));
+        assertThat(operations().stream()
+                        .filter(operation ->
+                                readers.contains(operation.node().at("/tags/0").asText())))
+                .isNotEmpty()
+                .allMatch(operation -> operation.node().at("/security/0").isEmpty());
+    }
+
+    @Test
     void everyExampleIsThatOfTheShapeItIsNamedAfter() throws IOException {
         Set<String> shown = new HashSet<>();
         for (Operation operation : operations()) {

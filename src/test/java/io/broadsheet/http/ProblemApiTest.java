@@ -38,6 +38,7 @@ class ProblemApiTest {
                 .header("X-Content-Type-Options", is("nosniff"))
                 .header("Content-Security-Policy", startsWith("default-src 'none'"))
                 .body(containsString(type.title()))
+                .body(containsString("href=\"../docs\""))
                 .body(containsString(String.valueOf(type.status())));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.broadsheet.support.Axe;
 import io.broadsheet.support.BrowserTab;
 import io.broadsheet.support.BrowserTab.Key;
 import io.broadsheet.support.Chromium;
@@ -35,11 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @ExtendWith(OwnSite.class)
 class PagesBrowserTest {
-
-    private static final String AXE =
-            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-                    + ".then((found) => found.violations.concat(found.incomplete).map((each) => each.id + ': ' + each.help + ' '"
-                    + " + each.nodes.map((node) => node.html).join(' ')))";
 
     /** CSS pixels: WCAG 2.2 asks for 24 (2.5.8), and for 44 at its highest level (2.5.5). */
     private static final int TARGET = 44;
@@ -149,7 +145,7 @@ class PagesBrowserTest {
         tab.evaluate("document.querySelector('main').style.width = '4000px'");
         tab.evaluate("document.documentElement.lang = ''");
 
-        assertThat(axe().toString()).contains("color-contrast", "html-has-lang");
+        assertThat(Axe.findings(tab).toString()).contains("color-contrast", "html-has-lang");
         JsonNode page = tab.evaluate(script("/signup/page.js"));
         assertThat(page.get("width").asInt()).isPositive();
     }
@@ -177,7 +173,7 @@ class PagesBrowserTest {
                 .as("of data is the picture that the browser itself has in its field for a date")
                 .isNotEmpty()
                 .allMatch(url -> url.startsWith(base()) || url.startsWith("data:"));
-        assertThat(axe()).isEmpty();
+        assertThat(Axe.findings(tab)).isEmpty();
     }
 
     /** What the key Tab comes to, one after the other; each shows that it is there. A date has several parts. */
@@ -212,11 +208,6 @@ class PagesBrowserTest {
         await().ignoreExceptions().until(() -> tab.evaluate("document.querySelector('h1').textContent")
                 .asText()
                 .equals(heading));
-    }
-
-    private static JsonNode axe() throws IOException {
-        tab.evaluate(script("/axe.min.js") + ";0");
-        return tab.evaluate(AXE);
     }
 
     private static String address(String page, String token) {

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What a person does in a browser and sees in it, over the Chrome DevTools protocol. */
@@ -30,7 +31,8 @@ public final class BrowserTab implements AutoCloseable {
     public enum Key {
         TAB("Tab", 9, null),
         ENTER("Enter", 13, "\r"),
-        SPACE(" ", 32, " ");
+        SPACE(" ", 32, " "),
+        ESCAPE("Escape", 27, null);
 
         private final String key;
         private final int code;
@@ -93,10 +95,23 @@ public final class BrowserTab implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     }
 
+    /** The languages that the reader has asked for, as in {@code Accept-Language}; from the next page on. */
+    public void speak(String languages) {
+        String agent = evaluate("navigator.userAgent").asText();
+        call("Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", languages));
+    }
+
     /** @param scheme light or dark, as the reader has asked for */
     public void prefer(String scheme) {
         Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
         call("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    }
+
+    /** @param latency milliseconds that each answer takes longer; 0 for none */
+    public void slowDown(int latency) {
+        call(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", false, "latency", latency, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     /** Scripts of pages; what a test asks is evaluated all the same. */
@@ -114,6 +129,11 @@ public final class BrowserTab implements AutoCloseable {
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key.key, "windowsVirtualKeyCode", key.code));
     }
 
+    /** Into whatever has the focus. */
+    public void type(String text) {
+        call("Input.insertText", Map.of("text", text));
+    }
+
     /** The value of an expression of JavaScript, or of the promise that it is. */
     public JsonNode evaluate(String expression) {
         JsonNode answer =
@@ -126,10 +146,26 @@ public final class BrowserTab implements AutoCloseable {
 
     /** Where everything came from that was asked for since the last page was opened. */
     public List<String> requests() {
-        return events.stream()
-                .filter(event -> event.path("method").asText().equals("Network.requestWillBeSent"))
+        return requests("[A-Z]+");
+    }
+
+    /** @param method a regular expression; preflights are OPTIONS */
+    public List<String> requests(String method) {
+        return events("Network.requestWillBeSent")
+                .filter(event -> event.at("/params/request/method").asText().matches(method))
                 .map(event -> event.at("/params/request/url").asText())
                 .toList();
+    }
+
+    /** How many requests the page has taken back since it was opened. */
+    public long cancelled() {
+        return events("Network.loadingFailed")
+                .filter(event -> event.at("/params/canceled").asBoolean())
+                .count();
+    }
+
+    private Stream<JsonNode> events(String method) {
+        return events.stream().filter(event -> event.path("method").asText().equals(method));
     }
 
     /** What the browser complains about since the last page was opened. */
@@ -137,6 +173,18 @@ public final class BrowserTab implements AutoCloseable {
         List<String> methods = List.of("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled");
         return events.stream()
                 .filter(event -> methods.contains(event.path("method").asText()))
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    /** Requests without an answer, or with one that is an error, since the last page was opened. */
+    public List<String> failures() {
+        return Stream.concat(
+                        events("Network.loadingFailed")
+                                .filter(event -> !event.at("/params/canceled").asBoolean()),
+                        events("Network.responseReceived")
+                                .filter(event ->
+                                        event.at("/params/response/status").asInt() >= 400))
                 .map(JsonNode::toString)
                 .toList();
     }

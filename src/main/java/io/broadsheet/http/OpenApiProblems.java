@@ -28,6 +28,9 @@ final class OpenApiProblems {
 
     /** Of an operation that tells its limits in every answer; declared when first asked for. */
     static APIResponse limited(Components components, int status) {
+        if (status == ProblemType.RATE_LIMITED.status()) {
+            return reference(status);
+        }
         APIResponse response = response(status);
         OpenApiHeaders.addLimits(response);
         components.addResponse("Limited" + name(status), response);

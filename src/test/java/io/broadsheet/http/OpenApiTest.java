@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.broadsheet.support.ContractFilter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -48,6 +49,11 @@ class OpenApiTest {
         JsonNode served = JSON.readTree(
                 RestAssured.given().accept("application/json").get("/openapi").asString());
         assertThat(served).isEqualTo(document());
+    }
+
+    @Test
+    void everyRequestOfTheTestsIsHeldAgainstIt() {
+        assertThat(RestAssured.filters()).hasAtLeastOneElementOfType(ContractFilter.class);
     }
 
     @TestFactory

@@ -2,6 +2,7 @@ package io.broadsheet.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
@@ -57,20 +58,13 @@ final class Contract {
     }
 
     static Contract of(Path file) {
-        JsonNode document = read(file);
-        close(document.at("/components/schemas"));
-        return new Contract(document);
+        return new Contract(closed(read(file)));
     }
 
-    /** As {@link #of}, where no member of what {@code fields} thins out has to be there. */
+    /** As {@link #of}, for answers that {@code fields} has thinned out: no member of an entry has to be there. */
     static Contract sparse(Path file) {
-        JsonNode document = read(file);
-        close(document.at("/components/schemas"));
-        document.at("/components/schemas").forEach(schema -> {
-            if (schema.path("properties").has("slug")) {
-                ((ObjectNode) schema).remove("required");
-            }
-        });
+        JsonNode document = closed(read(file));
+        ((ObjectNode) document.at("/components/schemas/EntryView")).remove("required");
         return new Contract(document);
     }
 
@@ -80,6 +74,12 @@ final class Contract {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** With no members but those that are named. */
+    private static JsonNode closed(JsonNode document) {
+        close(document.at("/components/schemas"));
+        return document;
     }
 
     private static void close(JsonNode node) {
@@ -109,9 +109,7 @@ final class Contract {
         return root().child("components").flatMap(components -> components.child("responses")).stream()
                 .flatMap(Part::children)
                 .map(Map.Entry::getValue)
-                .filter(response -> response.node()
-                        .findValues("status")
-                        .contains(com.fasterxml.jackson.databind.node.IntNode.valueOf(status)))
+                .filter(response -> response.node().findValues("status").contains(IntNode.valueOf(status)))
                 .findFirst();
     }
 

@@ -1,5 +1,7 @@
 package io.broadsheet.content;
 
+import io.broadsheet.change.ChangeFeed;
+import io.broadsheet.change.Memo;
 import io.broadsheet.change.Touched;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,13 +21,15 @@ class EntrySchedule {
     @Inject
     EntityManager entityManager;
 
-    private volatile Span known = Span.NOTHING;
-    private long writes;
+    private final Memo<Span> known;
+
+    @Inject
+    EntrySchedule(ChangeFeed feed) {
+        known = new Memo<>(EntryTrace.TIMED, feed);
+    }
 
     /** @param next the first instant of the schedule that is not before {@code from} */
     private record Span(Instant from, Instant next) {
-
-        private static final Span NOTHING = new Span(Instant.MAX, Instant.MIN);
 
         boolean has(Instant now) {
             return !now.isBefore(from) && now.isBefore(next);
@@ -34,39 +38,18 @@ class EntrySchedule {
 
     /** The first such instant behind this one; {@link Instant#MAX} if there is none. */
     Instant next(Instant now) {
-        Span span = known;
-        if (span.has(now)) {
-            return span.next();
-        }
-        long before = writes();
+        return known.get(span -> span.has(now), () -> read(now)).next();
+    }
+
+    private Span read(Instant now) {
         Instant found = (Instant) entityManager
                 .createNativeQuery(QUERY, Instant.class)
                 .setParameter("now", now)
                 .getSingleResult();
-        Instant next = found == null ? Instant.MAX : found;
-        keep(new Span(now, next), before);
-        return next;
+        return new Span(now, found == null ? Instant.MAX : found);
     }
 
     void forget(@Observes Touched touched) {
-        if (touched.tags() == null || touched.tags().contains(EntryTrace.TIMED)) {
-            forget();
-        }
-    }
-
-    private synchronized long writes() {
-        return writes;
-    }
-
-    /** Not if something was written while it was read. */
-    private synchronized void keep(Span span, long before) {
-        if (writes == before) {
-            known = span;
-        }
-    }
-
-    private synchronized void forget() {
-        writes++;
-        known = Span.NOTHING;
+        known.forget(touched);
     }
 }

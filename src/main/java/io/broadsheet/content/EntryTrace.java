@@ -1,5 +1,6 @@
 package io.broadsheet.content;
 
+import io.broadsheet.http.CacheTags;
 import io.broadsheet.taxonomy.Term;
 import java.time.Instant;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import java.util.Set;
 record EntryTrace(Set<String> tags, Set<Term> terms, boolean told, Instant place, boolean timed) {
 
     /** Of all entries of all kinds. */
-    static final String ALL = "entry:all";
+    static final String ALL = "entry" + CacheTags.ALL;
 
     /** Of what the clock is going to change. */
     static final String TIMED = "schedule";
@@ -45,7 +46,7 @@ record EntryTrace(Set<String> tags, Set<Term> terms, boolean told, Instant place
 
     /** Of all entries of a kind. */
     static String all(String kind) {
-        return kind + ":all";
+        return kind + CacheTags.ALL;
     }
 
     /** Of the entries with a hashtag, in whatever case. */

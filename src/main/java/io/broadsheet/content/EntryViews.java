@@ -7,7 +7,6 @@ import io.broadsheet.http.PublicUrl;
 import io.broadsheet.newsletter.NewsletterJson;
 import io.broadsheet.site.Site;
 import io.broadsheet.site.SiteRepository;
-import io.broadsheet.taxonomy.Term;
 import io.broadsheet.taxonomy.TermJson;
 import io.broadsheet.text.AbsoluteAddresses;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +58,8 @@ class EntryViews {
     /** In the order of the entries, with as many queries for one as for a hundred. */
     List<EntryJson.View> of(List<Entry> rows, EntryShow show, Instant now) {
         Site site = sites.site();
-        rows.forEach(this::depend);
+        Map<UUID, EntryTerms> terms = entries.terms(rows);
+        rows.forEach(entry -> depend(entry, terms.getOrDefault(entry.id(), EntryTerms.NONE)));
         cacheTags.add(SiteRepository.CACHE_TAG);
         cacheTags.until(schedule.next(now));
         Map<UUID, EntryJson.Body> bodies = bodies(rows, show.formats(), site);
@@ -71,9 +71,17 @@ class EntryViews {
                 .map(entry -> view(
                         entry,
                         url(entry, site),
+                        terms.getOrDefault(entry.id(), EntryTerms.NONE),
                         new Along(
                                 bodies.get(entry.id()),
-                                show.formats().isEmpty() ? null : jsonLd(entry, bodies.get(entry.id()), site, now),
+                                show.formats().isEmpty()
+                                        ? null
+                                        : jsonLd(
+                                                entry,
+                                                terms.getOrDefault(entry.id(), EntryTerms.NONE),
+                                                bodies.get(entry.id()),
+                                                site,
+                                                now),
                                 around.get(entry.id()),
                                 alike.get(entry.id()),
                                 marked.get(entry.id())),
@@ -82,9 +90,10 @@ class EntryViews {
     }
 
     /** Also on what the entry is about if that is not shown: it may be, one day. */
-    private void depend(Entry entry) {
-        cacheTags.add(entry.cacheTag());
-        entry.terms().stream().map(Term::cacheTag).forEach(cacheTags::add);
+    private void depend(Entry entry, EntryTerms terms) {
+        cacheTags.addMember(entry.cacheTag());
+        cacheTags.add(entry.category().cacheTag());
+        cacheTags.add(terms.cacheTags());
         if (entry.about() != null) {
             cacheTags.add(entry.about().cacheTag());
         }
@@ -148,7 +157,7 @@ class EntryViews {
             List<EntryJson.View> related,
             EntryJson.Highlights highlights) {}
 
-    private EntryJson.View view(Entry entry, String url, Along along, Instant now) {
+    private EntryJson.View view(Entry entry, String url, EntryTerms terms, Along along, Instant now) {
         return new EntryJson.View(
                 entry.id(),
                 entry.kind(),
@@ -162,8 +171,8 @@ class EntryViews {
                 entry.updatedAt(),
                 url,
                 TermJson.Ref.of(entry.category()),
-                entry.authors().stream().map(TermJson.Ref::of).toList(),
-                entry.tags().stream().map(TermJson.Ref::of).toList(),
+                terms.authors(),
+                terms.tags(),
                 entry.hashtags(),
                 entry.image(),
                 isShown(entry.about(), now) ? EntryJson.Ref.of(entry.about()) : null,
@@ -176,11 +185,11 @@ class EntryViews {
                 along.highlights());
     }
 
-    private JsonLd jsonLd(Entry entry, EntryJson.Body body, Site site, Instant now) {
+    private JsonLd jsonLd(Entry entry, EntryTerms terms, EntryJson.Body body, Site site, Instant now) {
         Entry about = entry.about();
         JsonLd.Thing article =
                 isShown(about, now) ? new JsonLd.Thing(about.schemaType(), about.title(), url(about, site)) : null;
-        return JsonLd.of(entry, url(entry, site), site, body == null ? null : body.wordCount(), article);
+        return JsonLd.of(entry, terms, url(entry, site), site, body == null ? null : body.wordCount(), article);
     }
 
     /** Nobody learns of a draft by a post that is about it. */

@@ -2,9 +2,8 @@ package io.broadsheet.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.broadsheet.author.Author;
 import io.broadsheet.site.Site;
-import io.broadsheet.tag.Tag;
+import io.broadsheet.taxonomy.TermJson;
 import io.broadsheet.text.AbsoluteAddresses;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -49,7 +48,7 @@ public record JsonLd(
             @Schema(format = "uri", maxLength = 4000) String url) {}
 
     /** @param wordCount null without a body. @param about null unless the reader may know of it */
-    static JsonLd of(Entry entry, String url, Site site, Integer wordCount, Thing about) {
+    static JsonLd of(Entry entry, EntryTerms terms, String url, Site site, Integer wordCount, Thing about) {
         AbsoluteAddresses addresses = new AbsoluteAddresses(site.url());
         EntryJson.Seo seo = entry.seo();
         String description = seo == null ? null : seo.description();
@@ -67,8 +66,8 @@ public record JsonLd(
                 // What was scheduled was last changed before it came out; no reader saw it earlier.
                 published != null && published.isAfter(entry.updatedAt()) ? published : entry.updatedAt(),
                 entry.language(),
-                entry.authors().stream()
-                        .map(Author::name)
+                terms.authors().stream()
+                        .map(TermJson.Ref::name)
                         .map(name -> new Thing("Person", name, null))
                         .toList(),
                 new Thing("Organization", site.title(), site.url()),
@@ -76,7 +75,7 @@ public record JsonLd(
                 canonical == null ? url : addresses.address(canonical),
                 url,
                 entry.category().isDefault() ? null : entry.category().name(),
-                entry.tags().stream().map(Tag::name).toList(),
+                terms.tags().stream().map(TermJson.Ref::name).toList(),
                 wordCount,
                 about);
     }

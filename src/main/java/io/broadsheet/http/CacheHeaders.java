@@ -27,11 +27,6 @@ final class CacheHeaders {
     /** Fastly's name; it wants blanks between the keys. */
     private static final String SURROGATE_KEY = "Surrogate-Key";
 
-    /** Characters. All headers of an answer should fit the 4 KiB that proxies commonly have for them. */
-    private static final int LONGEST_TAGS = 2000;
-
-    private static final String OF_ONE = "entry:";
-
     /** Of parameters as they stand in an address. */
     static final Comparator<String> BY_NAME =
             Comparator.comparing(parameter -> parameter.split("=", 2)[0]);
@@ -47,16 +42,9 @@ final class CacheHeaders {
         return seen.contentEquals(etag) || seen.strip().equals("*") || seen.contains(etag);
     }
 
-    /**
-     * Names of what an answer is made of. Of a long list's members only those sets are named that it was chosen from: they
-     * cover the members.
-     */
+    /** Names of what an answer is made of. */
     static String tags(Collection<String> tags, String header) {
-        String separator = header.equalsIgnoreCase(SURROGATE_KEY) ? " " : ",";
-        String all = String.join(separator, tags);
-        return all.length() <= LONGEST_TAGS
-                ? all
-                : tags.stream().filter(tag -> !tag.startsWith(OF_ONE)).collect(Collectors.joining(separator));
+        return String.join(header.equalsIgnoreCase(SURROGATE_KEY) ? " " : ",", tags);
     }
 
     /** A path with its parameters in the order of their names; those of one name stay as they are. */

@@ -144,7 +144,7 @@ class PublicReads {
 
     private void send(RoutingContext context, CachedAnswer answer, Coding coding, CharSequence status, Instant now) {
         HttpServerResponse response = context.response();
-        RequestContext.id(context);
+        RequestContext.put(response);
         cors.allow(context.request(), response);
         Buffer body = answer.putHeaders(context.request(), response, coding, status, now);
         if (body == null) {

@@ -1,14 +1,25 @@
 package io.broadsheet.http;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.MDC;
 
 /** What every request gets before anything else looks at it: an id, and headers that hold for all answers. */
 final class RequestContext {
 
     private static final String ID = "broadsheet.request-id";
+
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence REFERRER_POLICY = HttpHeaders.createOptimized("Referrer-Policy");
+    private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
+    private static final CharSequence SECURITY_POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+    private static final CharSequence NOTHING_RUNS =
+            HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
 
     private RequestContext() {}
 
@@ -25,15 +36,23 @@ final class RequestContext {
     static String id(RoutingContext context) {
         String id = context.get(ID);
         if (id == null) {
-            id = UUID.randomUUID().toString();
+            id = put(context.response());
             context.put(ID, id);
             MDC.put("requestId", id);
-            context.response()
-                    .putHeader("X-Request-Id", id)
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .putHeader("Referrer-Policy", "no-referrer")
-                    .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         }
+        return id;
+    }
+
+    /** Puts a new id, and what all answers have, on a response. @return the id, of which nobody need keep a secret */
+    static String put(HttpServerResponse response) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        // Version 4, variant 2 (RFC 9562).
+        String id =
+                new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 1L << 63).toString();
+        response.putHeader(REQUEST_ID, id)
+                .putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF)
+                .putHeader(REFERRER_POLICY, NO_REFERRER)
+                .putHeader(SECURITY_POLICY, NOTHING_RUNS);
         return id;
     }
 }

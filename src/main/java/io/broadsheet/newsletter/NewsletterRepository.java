@@ -3,6 +3,7 @@ package io.broadsheet.newsletter;
 import io.broadsheet.change.Change;
 import io.broadsheet.change.ChangeLog;
 import io.broadsheet.database.Slug;
+import io.broadsheet.http.CacheTags;
 import io.broadsheet.http.Ids;
 import io.broadsheet.http.Keyset;
 import io.broadsheet.http.PageRequest;
@@ -36,7 +37,7 @@ public class NewsletterRepository implements PanacheRepositoryBase<Newsletter, U
     public static final int MOST = 1000;
 
     /** What answers that choose from all of them are known by. */
-    static final String ALL_TAG = "newsletter:all";
+    static final String ALL_TAG = "newsletter" + CacheTags.ALL;
 
     @Inject
     Paging paging;

@@ -1,9 +1,13 @@
 package io.broadsheet.site;
 
 import io.broadsheet.change.Change;
+import io.broadsheet.change.ChangeFeed;
 import io.broadsheet.change.ChangeLog;
+import io.broadsheet.change.Memo;
+import io.broadsheet.change.Touched;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -20,8 +24,20 @@ public class SiteRepository implements PanacheRepositoryBase<Site, UUID> {
     @Inject
     ChangeLog changes;
 
+    private final Memo<Site> known;
+
+    @Inject
+    SiteRepository(ChangeFeed feed) {
+        known = new Memo<>(CACHE_TAG, feed);
+    }
+
+    /** To be read only: it may be another request's, too. */
     public Site site() {
-        return findById(Site.ID);
+        return known.get(site -> true, () -> findById(Site.ID));
+    }
+
+    void forget(@Observes Touched touched) {
+        known.forget(touched);
     }
 
     /** The row, locked until the transaction ends. */

@@ -1,6 +1,7 @@
 package io.broadsheet.taxonomy;
 
 import io.broadsheet.database.BaseEntity;
+import io.broadsheet.http.CacheTags;
 import io.broadsheet.http.PublicUrl;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
@@ -57,7 +58,7 @@ public abstract class Term extends BaseEntity {
 
     /** What answers that choose from the entries of one, or count them, are known by; it need not exist. */
     public static String entriesTag(String table, String slug) {
-        return cacheTag(table, slug) + "/entries";
+        return cacheTag(table, slug) + CacheTags.ENTRIES;
     }
 
     /** What answers that choose from all of its kind are known by. */
@@ -66,7 +67,7 @@ public abstract class Term extends BaseEntity {
     }
 
     static String allTag(String table) {
-        return table + ":all";
+        return table + CacheTags.ALL;
     }
 
     public String slug() {

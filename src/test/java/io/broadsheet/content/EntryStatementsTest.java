@@ -46,8 +46,8 @@ class EntryStatementsTest {
         assertCosts(2, "/posts?limit=100&tag=" + tag);
         assertCosts(4, "/posts?limit=100&include=body,neighbours&tag=" + tag);
         assertCosts(5, "/posts?limit=100&include=related&tag=" + tag);
-        assertCosts(7, "/search?q=hundredfold&limit=100&sort=-publishedAt");
-        assertCosts(8, "/search?q=hundredfold&limit=100");
+        assertCosts(8, "/search?q=hundredfold&limit=100&sort=-publishedAt");
+        assertCosts(9, "/search?q=hundredfold&limit=100");
     }
 
     private void assertCosts(long expected, String list) {

@@ -214,6 +214,9 @@ class ApplicationTest {
         "broadsheet.trusted-proxies, example.org, BROADSHEET_TRUSTED_PROXIES",
         "broadsheet.signups.per-network, 0, BROADSHEET_SIGNUPS_PER_NETWORK",
         "broadsheet.signups.overall-window, PT0S, BROADSHEET_SIGNUPS_OVERALL_WINDOW",
+        "broadsheet.cache.size, much, BROADSHEET_CACHE_SIZE",
+        "broadsheet.cache.max-age, PT0.5S, BROADSHEET_CACHE_MAX_AGE",
+        "broadsheet.cache.tag-header, two words, BROADSHEET_CACHE_TAG_HEADER",
     })
     void endsTheServiceWithOneLineAndCodeOne(String option, String value, String words) throws Exception {
         try (ChildProcess service = ChildProcess.java(

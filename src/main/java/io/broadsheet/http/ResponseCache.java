@@ -54,6 +54,16 @@ class ResponseCache {
         return answers.getIfPresent(key);
     }
 
+    /** Bytes of all that is kept, about. */
+    long weight() {
+        return answers.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
+    /** How many things the answers that are kept are made of. */
+    synchronized int keys() {
+        return keys.size();
+    }
+
     /** How many writes this node has heard of. */
     long written() {
         return written;

@@ -3,6 +3,7 @@ package io.broadsheet;
 import io.broadsheet.access.AdminKey;
 import io.broadsheet.database.Database;
 import io.broadsheet.database.StartupProblem;
+import io.broadsheet.http.CacheOptions;
 import io.broadsheet.http.Cors;
 import io.broadsheet.http.PublicUrl;
 import io.broadsheet.http.SignupLimits;
@@ -24,6 +25,7 @@ public class Application {
             Cors.check(config);
             TrustedProxies.check(config);
             SignupLimits.check(config);
+            CacheOptions.check(config);
             MailOptions.check(config);
             Database.prepare();
             // Only now is it sure that the data folder is ours alone.

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 final class KeyJson {
 
     private static final String SCOPES =
-            "content:read|content:write|content:publish|newsletter:read|newsletter:write|admin";
+            "^(content:read|content:write|content:publish|newsletter:read|newsletter:write|admin)$";
 
     private KeyJson() {}
 
@@ -25,7 +25,7 @@ final class KeyJson {
             @NotBlank @Size(max = 200) @Schema(description = "Who uses it.", examples = "Website build") String name,
             @NotEmpty @Size(max = 10) @Schema(description = "What it may do.")
                     List<
-                                    @NotNull
+                                    @NotNull @Size(max = 20)
                                     @Pattern(
                                             regexp = SCOPES,
                                             message =
@@ -43,7 +43,7 @@ final class KeyJson {
                             maxLength = Token.HANDLE,
                             description = "Its first characters, to recognise it by.")
                     String prefix,
-            @Schema(required = true, maxItems = 10) Set<String> scopes,
+            @Schema(required = true, maxItems = 10) Set<@Size(max = 20) String> scopes,
             @Schema(required = true) Instant createdAt,
             @Schema(required = true, nullable = true) Instant expiresAt,
             @Schema(required = true, nullable = true, description = "To the minute.") Instant lastUsedAt,

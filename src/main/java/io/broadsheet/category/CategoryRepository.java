@@ -1,11 +1,14 @@
 package io.broadsheet.category;
 
+import io.broadsheet.change.Change;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemType;
 import io.broadsheet.taxonomy.TermRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,6 +40,20 @@ public class CategoryRepository extends TermRepository<Category, CategoryJson.Cr
                                 + " select id from tree",
                         UUID.class)
                 .setParameter("slugs", slugs)
+                .getResultList();
+    }
+
+    /** With all above them. */
+    @Override
+    @SuppressWarnings("unchecked")
+    protected List<String> slugs(Collection<UUID> ids) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "with recursive line (slug, parent_id) as (select slug, parent_id from category where id in (:ids)"
+                                + " union select c.slug, c.parent_id from category c join line on c.id = line.parent_id)"
+                                + " select slug from line",
+                        String.class)
+                .setParameter("ids", ids)
                 .getResultList();
     }
 
@@ -77,7 +94,13 @@ public class CategoryRepository extends TermRepository<Category, CategoryJson.Cr
     @Override
     public void change(Category category, CategoryJson.Create given, Instant now) {
         category.guardSlug(slug(given));
+        Category from = category.parent();
         super.change(category, given, now);
+        if (!Objects.equals(from, category.parent())) {
+            // Lists of all that were or are above it had or have its entries.
+            List<Category> moved = from == null ? List.of(category) : List.of(category, from);
+            changes.appendInOrder(() -> Change.of(entriesTags(moved)));
+        }
     }
 
     @Override

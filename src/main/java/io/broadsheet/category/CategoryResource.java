@@ -26,6 +26,9 @@ public class CategoryResource extends TermResource<Category, CategoryJson.Create
 
     @Override
     protected CategoryJson.View view(Category category) {
+        if (category.parent() != null) {
+            cacheTags.add(category.parent().cacheTag());
+        }
         return CategoryJson.View.of(category);
     }
 

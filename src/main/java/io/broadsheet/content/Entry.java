@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -168,6 +169,16 @@ public abstract class Entry extends BaseEntity {
             life = new Lifecycle();
         }
         return life;
+    }
+
+    /** What answers that show it are known by. */
+    String cacheTag() {
+        return cacheTag(id());
+    }
+
+    /** Likewise, of one that need not exist. */
+    static String cacheTag(UUID id) {
+        return "entry:" + id;
     }
 
     /** Its category, tags and authors. */

@@ -1,5 +1,7 @@
 package io.broadsheet.content;
 
+import io.broadsheet.change.Change;
+import io.broadsheet.change.ChangeLog;
 import io.broadsheet.database.Outage;
 import io.broadsheet.taxonomy.Term;
 import io.quarkus.scheduler.Scheduled;
@@ -11,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,18 +39,24 @@ class EntryCounts {
     EntityManager entityManager;
 
     @Inject
+    ChangeLog log;
+
+    @Inject
+    EntryChanges entryChanges;
+
+    @Inject
     InstantSource clock;
 
     private volatile boolean interrupted;
 
-    /** Settles an entry that was changed, last in its transaction. @param before what it counted for */
-    void settle(Entry entry, Set<Term> before, Instant now) {
+    /** Settles an entry that was changed, last in its transaction. @param before what it counted for. @return tags of what shows them */
+    Set<String> settle(Entry entry, Set<Term> before, Instant now) {
         entry.settle(now);
         Set<Term> after = entry.countingTerms();
         Map<Term, Integer> changes = new TreeMap<>(ORDER);
         before.forEach(term -> changes.merge(term, -1, Integer::sum));
         after.forEach(term -> changes.merge(term, 1, Integer::sum));
-        apply(changes);
+        return apply(changes);
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -92,6 +101,7 @@ class EntryCounts {
         for (Entry entry : due) {
             boolean counted = entry.isCounted();
             entry.terms().forEach(term -> changes.merge(term, counted ? -1 : 1, Integer::sum));
+            entryChanges.noteTime(entry, !counted, now);
         }
         if (!due.isEmpty()) {
             // Not through the entities: counting is no new version of them.
@@ -100,13 +110,18 @@ class EntryCounts {
                     .setParameter("ids", EntryRepository.ids(due))
                     .executeUpdate();
         }
-        apply(changes);
+        Set<String> tags = apply(changes);
+        if (!tags.isEmpty()) {
+            log.append(Change.of(tags));
+        }
         return due.size();
     }
 
-    private void apply(Map<Term, Integer> changes) {
+    private Set<String> apply(Map<Term, Integer> changes) {
+        Set<String> tags = new HashSet<>();
         changes.forEach((term, change) -> {
             if (change != 0) {
+                tags.add(term.allTag());
                 entityManager
                         .createNativeQuery(
                                 "update " + term.table() + " set published = published + :change where id = :id")
@@ -115,5 +130,6 @@ class EntryCounts {
                         .executeUpdate();
             }
         });
+        return tags;
     }
 }

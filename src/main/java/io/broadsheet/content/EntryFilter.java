@@ -2,9 +2,12 @@ package io.broadsheet.content;
 
 import io.broadsheet.http.Input;
 import io.broadsheet.http.Paging;
+import io.broadsheet.taxonomy.Term;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +38,12 @@ final class EntryFilter {
     private final Set<EntryStatus> statuses = new TreeSet<>();
     private final EntryQuery query;
     private final EntryOrder order;
+
+    /** What decides which entries are chosen, whatever these are: which terms there are, and what they are called. */
+    private final Set<String> mentioned = new LinkedHashSet<>();
+
+    /** What the narrowest set is known by that they are chosen from. */
+    private Set<String> chosenFrom = Set.of(EntryTrace.ALL);
 
     /** The first of the terms that all have, if one is asked for: its link table may serve the list. */
     private LinkCondition link;
@@ -67,7 +76,11 @@ final class EntryFilter {
         linked("EntryHashtag", "hashtag", null, lower(input.list("hashtag", given.hashtag, MOST)));
         categories(input.list("category", given.category, MOST), descendants);
         languages(LanguageFilter.read(input, given.language, MOST));
-        among("ids", "e.id", input.ids("ids", given.ids, MOST));
+        List<UUID> ids = input.ids("ids", given.ids, MOST);
+        among("ids", "e.id", ids);
+        if (!ids.isEmpty()) {
+            chosenFrom = tags(ids, Entry::cacheTag);
+        }
         among("slugs", "e.slug", input.list("slugs", given.slugs, MOST));
         compared("publishedAfter", "e.listedAt >=", given.publishedAfter);
         compared("publishedBefore", "e.listedAt <", given.publishedBefore);
@@ -85,6 +98,9 @@ final class EntryFilter {
         scope.put("kinds", new TreeSet<>(kinds));
         if (kinds.size() == 1) {
             where("e.queriedKind = :kind", "kind", kinds.iterator().next());
+        }
+        if (!kinds.isEmpty()) {
+            chosenFrom = tags(kinds, EntryTrace::all);
         }
     }
 
@@ -114,6 +130,7 @@ final class EntryFilter {
         List<String> none = input.list("notTag", given.notTag, MOST);
         if (!none.isEmpty()) {
             scope.put("notTag", none);
+            mentioned.addAll(tags(none, slug -> Term.cacheTag("tag", slug)));
             where("not " + new LinkCondition("EntryTag", "notTag", "Tag", false).exists(), "notTag", none);
         }
     }
@@ -125,6 +142,9 @@ final class EntryFilter {
         }
         scope.put(name, values);
         LinkCondition linked = new LinkCondition(table, name, term, values.size() == 1);
+        String kind = linked.noun();
+        mentioned.addAll(tags(values, slug -> Term.cacheTag(kind, slug)));
+        chosenFrom = tags(values, slug -> Term.entriesTag(kind, slug));
         if (linked.one() && link == null) {
             link = linked;
             source = EntrySource.linked(table);
@@ -137,6 +157,9 @@ final class EntryFilter {
     private void categories(List<String> slugs, Function<List<String>, List<UUID>> descendants) {
         if (!slugs.isEmpty()) {
             scope.put("category", slugs);
+            chosenFrom = tags(slugs, slug -> Term.entriesTag("category", slug));
+            mentioned.addAll(chosenFrom);
+            mentioned.addAll(tags(slugs, slug -> Term.cacheTag("category", slug)));
             List<UUID> ids = descendants.apply(slugs);
             if (ids.size() == 1) {
                 where("e.category.id = :category", "category", ids.get(0));
@@ -169,6 +192,20 @@ final class EntryFilter {
             scope.put(name, instant);
             where(comparison + " :" + name, name, instant);
         }
+    }
+
+    private static <T> Set<String> tags(Collection<T> values, Function<T, String> tag) {
+        return values.stream().map(tag).collect(Collectors.toSet());
+    }
+
+    /** What a list of these entries is known by, before any is shown. */
+    Set<String> cacheTags() {
+        Set<String> tags = new LinkedHashSet<>(chosenFrom);
+        tags.addAll(mentioned);
+        if (query != null) {
+            tags.add(EntryTrace.SEARCH);
+        }
+        return tags;
     }
 
     private static List<String> lower(List<String> values) {

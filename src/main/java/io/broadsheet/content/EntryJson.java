@@ -49,7 +49,8 @@ public final class EntryJson {
             @Size(max = 50)
                     @Schema(description = "Slugs or names: what does not exist is made.", examples = "[\"Zoë Krämer\"]")
                     List<@NotBlank @Size(max = 200) String> authors,
-            @LanguageTag @Schema(description = "BCP 47; the site's if absent.", examples = "en") String language,
+            @LanguageTag @Schema(maxLength = 35, description = "BCP 47; the site's if absent.", examples = "en")
+                    String language,
             @Valid Image image,
             @Size(min = 1, max = Slug.MAX_GIVEN)
                     @Schema(description = "Id or slug of the article that a post is about.")
@@ -213,7 +214,8 @@ public final class EntryJson {
             @Schema(required = true) TermJson.Ref category,
             @Schema(required = true, maxItems = 50) List<TermJson.Ref> authors,
             @Schema(required = true, maxItems = 50) List<TermJson.Ref> tags,
-            @Schema(required = true, maxItems = 100, description = "The #Words of the text.") List<String> hashtags,
+            @Schema(required = true, maxItems = 100, description = "The #Words of the text.")
+                    List<@Size(max = 100) String> hashtags,
             @Schema(required = true, nullable = true) Image image,
             @JsonInclude(JsonInclude.Include.NON_NULL) Ref about,
             @JsonInclude(JsonInclude.Include.NON_NULL)

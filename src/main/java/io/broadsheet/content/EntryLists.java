@@ -4,6 +4,7 @@ import io.broadsheet.access.Caller;
 import io.broadsheet.access.Scope;
 import io.broadsheet.category.CategoryRepository;
 import io.broadsheet.http.Answers;
+import io.broadsheet.http.CacheTags;
 import io.broadsheet.http.Input;
 import io.broadsheet.http.Page;
 import io.broadsheet.http.PageRequest;
@@ -43,6 +44,9 @@ public class EntryLists {
 
     @Inject
     CategoryRepository categories;
+
+    @Inject
+    CacheTags cacheTags;
 
     @Inject
     Caller caller;
@@ -125,6 +129,7 @@ public class EntryLists {
         if (filter.showsUnpublished()) {
             caller.require(Scope.CONTENT_READ);
         }
+        cacheTags.add(filter.cacheTags());
         return request;
     }
 

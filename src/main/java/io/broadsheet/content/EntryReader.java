@@ -3,6 +3,7 @@ package io.broadsheet.content;
 import io.broadsheet.access.Caller;
 import io.broadsheet.access.Scope;
 import io.broadsheet.http.Answers;
+import io.broadsheet.http.CacheTags;
 import io.broadsheet.http.Page;
 import io.broadsheet.http.Paging;
 import io.broadsheet.http.Problem;
@@ -42,6 +43,9 @@ public class EntryReader {
     SiteRepository sites;
 
     @Inject
+    CacheTags cacheTags;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -57,6 +61,7 @@ public class EntryReader {
         if (isFormer(entry, ref)) {
             return answers.moved(path(entry) + "/related");
         }
+        cacheTags.add(entry.cacheTag(), EntryTrace.all(kind));
         List<UUID> ids = related.of(List.of(entry), most, now).getOrDefault(entry.id(), List.of());
         return lists.page(new Paging.Slice<>(entries.newestFirst(ids), most, null, null, null), show, now);
     }
@@ -76,11 +81,12 @@ public class EntryReader {
 
     /** Likewise, but the body alone. */
     RestResponse<String> bare(String kind, String ref, String preview, BareFormat format) {
-        Entry entry = visible(kind, ref, preview, clock.instant());
+        Instant now = clock.instant();
+        Entry entry = visible(kind, ref, preview, now);
         if (preview == null && isFormer(entry, ref)) {
             return answers.moved(path(entry) + "." + format.suffix());
         }
-        return answers.text(format.mediaType(), views.bare(entry, format));
+        return answers.text(format.mediaType(), views.bare(entry, format, now));
     }
 
     /** @throws Problem 404, also for one in the trash */

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.InstantSource;
 import java.util.List;
 import org.hibernate.Timeouts;
 import org.jboss.logging.Logger;
@@ -26,6 +27,12 @@ class EntryRenewal {
 
     @Inject
     EntryRepository entries;
+
+    @Inject
+    EntryChanges changes;
+
+    @Inject
+    InstantSource clock;
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
@@ -59,6 +66,7 @@ class EntryRenewal {
     }
 
     private void renew(Entry entry) {
+        EntryTrace before = EntryTrace.of(entry, clock.instant());
         entries.body(entry.id()).ifPresent(body -> rewrite(entry, body));
         // Not through the entity: it is no new version.
         entityManager
@@ -67,6 +75,8 @@ class EntryRenewal {
                 .setParameter("id", entry.id())
                 .executeUpdate();
         entries.index(entry);
+        entityManager.refresh(entry);
+        changes.noteRenewal(before, entry, clock.instant());
     }
 
     private void rewrite(Entry entry, EntryBody body) {

@@ -2,10 +2,12 @@ package io.broadsheet.content;
 
 import io.broadsheet.access.Caller;
 import io.broadsheet.access.Scope;
+import io.broadsheet.http.CacheTags;
 import io.broadsheet.http.PublicUrl;
 import io.broadsheet.newsletter.NewsletterJson;
 import io.broadsheet.site.Site;
 import io.broadsheet.site.SiteRepository;
+import io.broadsheet.taxonomy.Term;
 import io.broadsheet.taxonomy.TermJson;
 import io.broadsheet.text.AbsoluteAddresses;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +45,12 @@ class EntryViews {
     SiteRepository sites;
 
     @Inject
+    EntrySchedule schedule;
+
+    @Inject
+    CacheTags cacheTags;
+
+    @Inject
     PublicUrl publicUrl;
 
     @Inject
@@ -51,6 +59,9 @@ class EntryViews {
     /** In the order of the entries, with as many queries for one as for a hundred. */
     List<EntryJson.View> of(List<Entry> rows, EntryShow show, Instant now) {
         Site site = sites.site();
+        rows.forEach(this::depend);
+        cacheTags.add(SiteRepository.CACHE_TAG);
+        cacheTags.until(schedule.next(now));
         Map<UUID, EntryJson.Body> bodies = bodies(rows, show.formats(), site);
         Map<UUID, EntryJson.Neighbours> around = show.neighbours() ? neighbours.of(rows, now) : Map.of();
         Map<UUID, List<EntryJson.View>> alike = show.related() ? related(rows, now) : Map.of();
@@ -70,7 +81,23 @@ class EntryViews {
                 .toList();
     }
 
+    /** Also on what the entry is about if that is not shown: it may be, one day. */
+    private void depend(Entry entry) {
+        cacheTags.add(entry.cacheTag());
+        entry.terms().stream().map(Term::cacheTag).forEach(cacheTags::add);
+        if (entry.about() != null) {
+            cacheTags.add(entry.about().cacheTag());
+        }
+        if (entry.newsletter() != null) {
+            cacheTags.add(entry.newsletter().cacheTag());
+        }
+        if (entry.life().unpublishAt() != null) {
+            cacheTags.expires();
+        }
+    }
+
     private Map<UUID, List<EntryJson.View>> related(List<Entry> rows, Instant now) {
+        rows.forEach(entry -> cacheTags.add(EntryTrace.all(entry.kind())));
         Map<UUID, List<UUID>> ids = related.of(rows, INCLUDED_RELATED, now);
         Map<UUID, EntryJson.View> shown = of(
                         entries.newestFirst(
@@ -97,7 +124,12 @@ class EntryViews {
     }
 
     /** The body alone, in one shape; empty without one. */
-    String bare(Entry entry, BareFormat format) {
+    String bare(Entry entry, BareFormat format, Instant now) {
+        cacheTags.add(entry.cacheTag(), SiteRepository.CACHE_TAG);
+        cacheTags.until(schedule.next(now));
+        if (entry.life().unpublishAt() != null) {
+            cacheTags.expires();
+        }
         EntryJson.Body body =
                 bodies(List.of(entry), Set.of(format.shape()), sites.site()).get(entry.id());
         return body == null ? "" : format.of(body);

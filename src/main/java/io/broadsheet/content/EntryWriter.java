@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a write does beyond the entry's own row: references, slug, body, counters. Always in this order, so that concurrent
@@ -34,6 +36,9 @@ public class EntryWriter {
 
     @Inject
     EntryCounts counts;
+
+    @Inject
+    EntryChanges changes;
 
     @Inject
     CategoryRepository categories;
@@ -68,13 +73,15 @@ public class EntryWriter {
         // Before it is persisted: what changes afterwards would be a second version.
         entry.settle(now);
         entries.persist(entry);
-        counts.settle(entry, Set.of(), now);
+        Set<String> counted = counts.settle(entry, Set.of(), now);
         entries.index(entry);
+        changes.note(EntryTrace.NONE, entry, reindexed(counted), now);
     }
 
     /** Rewrites a locked entry. @param bodyGiven false to leave the body alone. @throws Problem like {@link #create} */
     void rewrite(Entry entry, EntryJson.Create given, boolean bodyGiven, Instant now) {
         check(given.body());
+        EntryTrace trace = EntryTrace.of(entry, now);
         Set<Term> before = entry.countingTerms();
         EntryReferences references = references(entry, given, now);
         String former = entry.slug();
@@ -89,19 +96,26 @@ public class EntryWriter {
         } else if (bodyGiven || entry.bodyDigest() == null) {
             disembody(entry, given);
         }
-        counts.settle(entry, before, now);
+        Set<String> counted = counts.settle(entry, before, now);
         entries.index(entry);
+        changes.note(trace, entry, reindexed(counted), now);
+    }
+
+    private static Set<String> reindexed(Set<String> counted) {
+        return Stream.concat(counted.stream(), Stream.of(EntryTrace.SEARCH)).collect(Collectors.toSet());
     }
 
     /** Changes the life of a locked entry. */
     void live(Entry entry, Runnable change, Instant now) {
+        EntryTrace trace = EntryTrace.of(entry, now);
         Set<Term> before = entry.countingTerms();
         change.run();
         if (entry.life().isTrashed()) {
             entries.releaseSlug(entry, entry.slug());
         }
-        counts.settle(entry, before, now);
+        Set<String> counted = counts.settle(entry, before, now);
         entries.flush();
+        changes.note(trace, entry, counted, now);
     }
 
     /** Before anything is claimed. */

@@ -6,6 +6,7 @@ import io.broadsheet.author.Author;
 import io.broadsheet.site.Site;
 import io.broadsheet.tag.Tag;
 import io.broadsheet.text.AbsoluteAddresses;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,7 +24,7 @@ public record JsonLd(
         @JsonProperty("@type") @Schema(required = true, maxLength = 50, examples = "NewsArticle") String type,
         @Schema(required = true, maxLength = 300) String headline,
         @Schema(maxLength = 1000, description = "That of `seo`, or else the excerpt.") String description,
-        @Schema(maxItems = 1) List<String> image,
+        @Schema(maxItems = 1) List<@Size(max = 4000) String> image,
         @Schema(description = "Absent for a draft.") Instant datePublished,
         @Schema(required = true) Instant dateModified,
         @Schema(required = true, maxLength = 35) String inLanguage,
@@ -34,7 +35,7 @@ public record JsonLd(
                 String mainEntityOfPage,
         @Schema(required = true, format = "uri", maxLength = 4000) String url,
         @Schema(maxLength = 200, description = "The category, unless it is the default.") String articleSection,
-        @Schema(maxItems = 50, description = "The tags.") List<String> keywords,
+        @Schema(maxItems = 50, description = "The tags.") List<@Size(max = 200) String> keywords,
         @Schema(minimum = "0", description = "Absent without a body.") Integer wordCount,
         @Schema(description = "The article that a post is about.") Thing about) {
 

@@ -81,6 +81,12 @@ class Lifecycle {
         return trashedAt == null && status(now) == EntryStatus.PUBLISHED;
     }
 
+    /** Now, or later if nobody changes it. */
+    boolean isOrWillBePublic(Instant now) {
+        EntryStatus status = status(now);
+        return trashedAt == null && (status == EntryStatus.PUBLISHED || status == EntryStatus.SCHEDULED);
+    }
+
     boolean isTrashed() {
         return trashedAt != null;
     }

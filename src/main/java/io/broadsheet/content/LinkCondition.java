@@ -23,11 +23,16 @@ record LinkCondition(String table, String name, String term, boolean one) {
         return "l." + comparison();
     }
 
+    /** What it links to, in words. */
+    String noun() {
+        return term == null ? "hashtag" : term.toLowerCase(Locale.ROOT);
+    }
+
     private String comparison() {
         String operator = one ? " = " : " in ";
         return term == null
                 ? "hashtag" + operator + ":" + name
-                : term.toLowerCase(Locale.ROOT) + ".id" + operator + "(select t.id from " + term + " t where t.slug"
-                        + operator + ":" + name + ")";
+                : noun() + ".id" + operator + "(select t.id from " + term + " t where t.slug" + operator + ":" + name
+                        + ")";
     }
 }

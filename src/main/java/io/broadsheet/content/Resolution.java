@@ -11,6 +11,7 @@ public record Resolution(
         @Schema(
                         required = true,
                         enumeration = {"200", "301", "410"},
+                        minimum = "200",
                         description = "What the frontend should answer: an entry is here, or elsewhere, or was here.")
                 int status,
         @Schema(format = "uri", maxLength = 4000, description = "Where the entry is, as its `url`; not with 410.")

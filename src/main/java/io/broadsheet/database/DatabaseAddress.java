@@ -3,6 +3,7 @@ package io.broadsheet.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -13,15 +14,21 @@ import java.util.Properties;
  * @param password empty if the url or the driver knows it
  */
 public record DatabaseAddress(String url, String username, String password) {
-    /** Ten seconds, for the handshake as for each answer: a server that needs longer to say hello is of no use. */
-    private static final String PATIENCE_SECONDS = "10";
+    /** Ten seconds: a server that needs longer to say hello is of no use. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** A connection of its own, outside any pool; the caller closes it. */
     public Connection connect() throws SQLException {
+        return connect(PATIENCE);
+    }
+
+    /** @param patience whole seconds, for the handshake as for each answer */
+    public Connection connect(Duration patience) throws SQLException {
+        String seconds = String.valueOf(patience.toSeconds());
         Properties properties = new Properties();
-        properties.setProperty("loginTimeout", PATIENCE_SECONDS);
-        properties.setProperty("connectTimeout", PATIENCE_SECONDS);
-        properties.setProperty("socketTimeout", PATIENCE_SECONDS);
+        properties.setProperty("loginTimeout", seconds);
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("socketTimeout", seconds);
         if (!username.isEmpty()) {
             properties.setProperty("user", username);
         }

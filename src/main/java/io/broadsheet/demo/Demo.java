@@ -72,7 +72,7 @@ class Demo {
             try (InputStream json = resource("demo.json")) {
                 demo = mapper.readValue(json, DemoJson.class);
             }
-            sites.forChange().change(demo.site(), now);
+            sites.change(sites.forChange(), demo.site(), now);
             demo.categories().forEach(category -> categories.add(category, now));
             demo.authors().forEach(author -> authors.add(author, now));
             demo.tags().forEach(tag -> tags.add(tag, now));

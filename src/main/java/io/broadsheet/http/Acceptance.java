@@ -22,17 +22,29 @@ final class Acceptance {
     static void settle(RoutingContext context) {
         String accept = context.request().getHeader(HttpHeaders.ACCEPT);
         if (accept != null && context.request().path().startsWith(PublicUrl.API)) {
-            List<String> wanted = Arrays.stream(accept.toLowerCase(Locale.ROOT).split(","))
-                    .filter(Acceptance::isWanted)
-                    .toList();
-            if (wanted.isEmpty()) {
+            String settled = settled(accept);
+            if (settled == null) {
                 throw new Problem(ProblemType.NOT_ACCEPTABLE, ProblemType.NOT_ACCEPTABLE.description());
             }
-            if (!isForm(context) && wanted.stream().anyMatch(range -> RANGES.contains(range.split(";")[0].strip()))) {
+            if (!isForm(context) && settled.isEmpty()) {
                 context.request().headers().set(HttpHeaders.ACCEPT, JSON);
             }
         }
         context.next();
+    }
+
+    /** Empty for JSON, null if nothing is wanted, else what was given. @param accept null if the client does not say */
+    static String settled(String accept) {
+        if (accept == null || accept.equals("*/*") || accept.equals(JSON)) {
+            return "";
+        }
+        List<String> wanted = Arrays.stream(accept.toLowerCase(Locale.ROOT).split(","))
+                .filter(Acceptance::isWanted)
+                .toList();
+        if (wanted.isEmpty()) {
+            return null;
+        }
+        return wanted.stream().anyMatch(range -> RANGES.contains(range.split(";")[0].strip())) ? "" : accept;
     }
 
     /** A browser that posts a form shows what comes back: its first wish counts. */

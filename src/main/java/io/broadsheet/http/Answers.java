@@ -96,7 +96,8 @@ public class Answers {
         Stream<String> kept = query == null
                 ? Stream.empty()
                 : Arrays.stream(query.split("&"))
-                        .filter(each -> !each.startsWith("cursor=") && !each.startsWith("page="));
+                        .filter(each -> !each.startsWith("cursor=") && !each.startsWith("page="))
+                        .sorted(CacheHeaders.BY_NAME);
         String parameters = Stream.concat(kept, cursor == null ? Stream.empty() : Stream.of("cursor=" + cursor))
                 .collect(Collectors.joining("&", "?", ""));
         String target = publicUrl.base() + uri.getPath() + (parameters.equals("?") ? "" : parameters);

@@ -32,17 +32,21 @@ public class Cors {
             "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID";
     private static final String EXPOSED =
             "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, Cache-Status,"
-                    + " Cache-Tag, X-Request-Id, WWW-Authenticate, Allow, Accept-Patch, Deprecation, Sunset";
+                    + " %s, X-Request-Id, WWW-Authenticate, Allow, Accept-Patch, Deprecation, Sunset";
     private static final String A_DAY = "86400";
 
     /** Ports that browsers leave out of an origin. */
     private static final Map<String, Integer> USUAL = Map.of("http", 80, "https", 443);
 
+    private static final CharSequence ANYBODY = HttpHeaders.createOptimized("*");
+
     private final Optional<Set<String>> origins;
+    private final CharSequence exposed;
 
     @Inject
-    Cors(@ConfigProperty(name = OPTION) Optional<Set<String>> configured) {
+    Cors(@ConfigProperty(name = OPTION) Optional<Set<String>> configured, CacheOptions cache) {
         origins = configured.map(Cors::checked);
+        exposed = HttpHeaders.createOptimized(EXPOSED.formatted(cache.tagHeader()));
     }
 
     /**
@@ -87,13 +91,7 @@ public class Cors {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origins.isPresent()) {
-            response.headers().add(HttpHeaders.VARY, "Origin");
-        }
-        if (origins.isEmpty() || origin != null && origins.get().contains(origin)) {
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.isEmpty() ? "*" : origin);
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
-        }
+        allow(request, response);
         if (isPreflight(request, origin)) {
             response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED)
@@ -102,6 +100,21 @@ public class Cors {
                     .end();
         } else {
             context.next();
+        }
+    }
+
+    /** Puts on an answer who may read it. */
+    void allow(HttpServerRequest request, HttpServerResponse response) {
+        if (origins.isEmpty()) {
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANYBODY);
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
+            return;
+        }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        response.headers().add(HttpHeaders.VARY, "Origin");
+        if (origin != null && origins.get().contains(origin)) {
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
         }
     }
 

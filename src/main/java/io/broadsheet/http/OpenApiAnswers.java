@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Every status that an operation can answer, with its headers, its shape and an example. */
-record OpenApiAnswers(OpenApiCall call, Operation operation) {
+record OpenApiAnswers(OpenApiCall call, Operation operation, Components components) {
 
     private static final List<String> TEXTS = List.of("text/html", "text/markdown", MediaType.TEXT_PLAIN);
 
@@ -26,25 +27,35 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
         Map<Integer, APIResponse> responses = new TreeMap<>();
         responses.put(call.successStatus(), success());
         for (int status : problemStatuses()) {
-            responses.put(status, OpenApiProblems.reference(status));
+            responses.put(
+                    status,
+                    call.isLimited() ? OpenApiProblems.limited(components, status) : OpenApiProblems.reference(status));
         }
         if (call.followsEntry()) {
-            APIResponse moved = OASFactory.createAPIResponse().description("It has another slug now.");
-            OpenApiHeaders.add(moved, "X-Request-Id");
-            OpenApiHeaders.add(moved, "Location");
-            responses.put(301, moved);
+            responses.put(301, elsewhere("It has another slug now."));
+        }
+        if (call.takesForms()) {
+            APIResponse next = elsewhere("The page to show after a form, where there is one.");
+            OpenApiHeaders.addLimits(next);
+            responses.put(303, next);
         }
         APIResponses answers = OASFactory.createAPIResponses();
         responses.forEach((status, response) -> answers.addAPIResponse(String.valueOf(status), response));
         return answers;
     }
 
+    private static APIResponse elsewhere(String description) {
+        APIResponse response = OASFactory.createAPIResponse().description(description);
+        OpenApiHeaders.addCommon(response);
+        OpenApiHeaders.add(response, "Location");
+        return response;
+    }
+
     private APIResponse success() {
         APIResponse response = OASFactory.createAPIResponse();
-        OpenApiHeaders.add(response, "X-Request-Id");
+        OpenApiHeaders.addCommon(response);
         if (call.isLimited()) {
-            OpenApiHeaders.add(response, "RateLimit");
-            OpenApiHeaders.add(response, "RateLimit-Policy");
+            OpenApiHeaders.addLimits(response);
         }
         if (call.successStatus() == 204) {
             return response.description("Done.");
@@ -69,8 +80,16 @@ record OpenApiAnswers(OpenApiCall call, Operation operation) {
         if (call.readsEntry()) {
             TEXTS.forEach(type -> content.addMediaType(type, text(type)));
         }
+        if (call.previews()) {
+            List.of("text/html", MediaType.TEXT_PLAIN).forEach(type -> content.addMediaType(type, text(type)));
+        }
+        if (call.takesForms()) {
+            content.addMediaType("text/html", text("text/html"));
+            OpenApiHeaders.add(response, "X-Robots-Tag");
+        }
         if (call.exports()) {
             content.addMediaType("text/csv", text("text/csv"));
+            OpenApiHeaders.add(response, "Content-Disposition");
         }
         if (call.lists()) {
             OpenApiHeaders.add(response, "Link");

@@ -123,6 +123,11 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
                         .anyMatch(method -> method.getName().equals("export"));
     }
 
+    /** Whether a form of a page may post the same, and is answered for whoever sits before it. */
+    boolean takesForms() {
+        return Stream.of(type.getMethods()).anyMatch(method -> method.getName().equals(javaMethod + "ByForm"));
+    }
+
     /** Whether it sends something to its maker, so many times at most. */
     boolean tests() {
         return javaMethod.equals("test");
@@ -130,7 +135,12 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
 
     /** Whether it is about what a resource would come to, which may be nothing. */
     boolean shows() {
-        return tests() || javaMethod.equals("preview");
+        return tests() || previews();
+    }
+
+    /** Whether it shows a mail, also as the mail itself. */
+    boolean previews() {
+        return javaMethod.equals("preview");
     }
 
     boolean searches() {

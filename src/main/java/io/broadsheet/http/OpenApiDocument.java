@@ -1,6 +1,7 @@
 package io.broadsheet.http;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.models.servers.Server;
 
 /**
  * Says once, for the whole OpenAPI document, what holds for every resource: names, security, headers, problems, examples.
@@ -35,10 +37,17 @@ public class OpenApiDocument implements OASFilter {
         OpenApiProblems.declare(document.getComponents());
         OpenApiHeaders.declare(document.getComponents());
         OpenApiOperations.declare(document.getComponents());
+        OpenApiNulls.allow(document);
         document.getPaths().getPathItems().forEach((path, item) -> operations(document, path, item));
         Map<String, Schema> schemas = new TreeMap<>(document.getComponents().getSchemas());
         schemas.remove("MergePatch");
+        schemas.remove("SiteChange");
         document.getComponents().setSchemas(schemas);
+        OpenApiBounds.add(document);
+        Server server = OASFactory.createServer().url("/").description("Production: where this document was found.");
+        // For everybody, not for those alone who run it.
+        server.addExtension("x-internal", false);
+        document.setServers(List.of(server));
     }
 
     private static SecurityScheme bearer(String description) {

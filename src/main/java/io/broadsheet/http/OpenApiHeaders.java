@@ -13,6 +13,13 @@ final class OpenApiHeaders {
 
     private static final String IF_MATCH = "IfMatch";
 
+    /** What every answer has, and what every answer may have. */
+    private static final List<String> ALWAYS =
+            List.of("X-Request-Id", "X-Content-Type-Options", "Referrer-Policy", "Content-Security-Policy");
+
+    private static final List<String> OFTEN =
+            List.of("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Cache-Control", "Vary");
+
     private OpenApiHeaders() {}
 
     static void declare(Components components) {
@@ -34,6 +41,8 @@ final class OpenApiHeaders {
                 "https://api.example.org/api/v1/articles/the-bridge");
         header(components, "WWW-Authenticate", "How to authenticate (RFC 6750).", "Bearer realm=\"broadsheet\"");
         header(components, "Allow", "The methods that the resource has.", "GET, HEAD");
+        header(components, "Accept-Encoding", "The codings that a body may have (RFC 9110).", "identity");
+        header(components, "X-Robots-Tag", "Search engines do not keep it.", "noindex");
         header(components, "Retry-After", "Seconds to wait.", "5");
         header(
                 components,
@@ -46,6 +55,28 @@ final class OpenApiHeaders {
                 "How many more each limit lets through (`r`), and the seconds until it is one more (`t`).",
                 "\"network\";r=0;t=31, \"overall\";r=2979;t=42");
         header(components, "Vary", "What the answer depends on.", "Accept");
+        header(components, "X-Content-Type-Options", "The type is the one that is said.", "nosniff");
+        header(components, "Referrer-Policy", "Links from here do not tell of here.", "no-referrer");
+        header(
+                components,
+                "Content-Security-Policy",
+                "Nothing in an answer runs.",
+                "default-src 'none'; frame-ancestors 'none'");
+        header(components, "Access-Control-Allow-Origin", "Whose pages may read it (CORS).", "*");
+        header(components, "Access-Control-Expose-Headers", "The headers that such pages may read.", "ETag, Link");
+        header(
+                components,
+                "Cache-Control",
+                "Who may keep it for how long (RFC 9111); nobody what a key or a token opened.",
+                "private, no-store");
+        header(
+                components,
+                "Content-Disposition",
+                "The name to keep it under (RFC 6266).",
+                "attachment; filename=\"signups.csv\"");
+        // Each repeats the address of the request.
+        components.getHeaders().get("Link").getSchema().maxLength(120_000);
+        ALWAYS.forEach(name -> components.getHeaders().get(name).required(true));
         components.addParameter(
                 IF_MATCH,
                 OASFactory.createParameter()
@@ -65,16 +96,27 @@ final class OpenApiHeaders {
         return OASFactory.createParameter().ref("#/components/parameters/" + IF_MATCH);
     }
 
+    static void addCommon(APIResponse response) {
+        ALWAYS.forEach(name -> add(response, name));
+        OFTEN.forEach(name -> add(response, name));
+    }
+
+    static void addLimits(APIResponse response) {
+        add(response, "RateLimit");
+        add(response, "RateLimit-Policy");
+    }
+
     static void add(APIResponse response, String name) {
         response.addHeader(name, OASFactory.createHeader().ref("#/components/headers/" + name));
     }
 
     static List<String> ofProblem(ProblemType type) {
-        List<String> headers = new ArrayList<>(List.of("X-Request-Id"));
+        List<String> headers = new ArrayList<>();
         switch (type) {
             case UNAUTHORIZED, FORBIDDEN -> headers.add("WWW-Authenticate");
             case METHOD_NOT_ALLOWED -> headers.add("Allow");
             case PRECONDITION_FAILED -> headers.add("ETag");
+            case UNSUPPORTED_MEDIA_TYPE -> headers.add("Accept-Encoding");
             case RATE_LIMITED -> headers.addAll(List.of("Retry-After", "RateLimit", "RateLimit-Policy"));
             case UNAVAILABLE -> headers.add("Retry-After");
             default -> {}

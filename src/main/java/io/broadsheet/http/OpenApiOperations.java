@@ -4,6 +4,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -41,10 +43,23 @@ final class OpenApiOperations {
         parameters();
         security();
         OpenApiTags.settle(operation, !call.isPublic());
-        operation.setResponses(new OpenApiAnswers(call, operation).all());
+        operation.setDescription(Stream.of(operation.getDescription(), needs())
+                .filter(text -> text != null)
+                .collect(Collectors.joining(" ")));
+        operation.setResponses(new OpenApiAnswers(call, operation, document.getComponents()).all());
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().removeMediaType(MediaType.WILDCARD);
             operation.getRequestBody().setRequired(!call.takesNoBody());
+            if (call.takesForms()) {
+                operation
+                        .getRequestBody()
+                        .getContent()
+                        .addMediaType(
+                                MediaType.APPLICATION_FORM_URLENCODED,
+                                OASFactory.createMediaType()
+                                        .schema(schemaOf(
+                                                operation.getRequestBody().getContent())));
+            }
             OpenApiExamples.add(operation.getRequestBody().getContent());
         }
     }
@@ -131,6 +146,9 @@ final class OpenApiOperations {
         if (call.searches() && parameter.getName().equals("q")) {
             parameter.required(true).example("harbour bridge");
         }
+        if (parameter.getSchema() != null && parameter.getSchema().getItems() != null) {
+            parameter.getSchema().getItems().maxLength(2000);
+        }
         if (parameter.getIn() == Parameter.In.PATH) {
             Schema schema = OASFactory.createSchema().addType(SchemaType.STRING);
             switch (parameter.getName()) {
@@ -166,6 +184,17 @@ final class OpenApiOperations {
                 call.isPublic()
                         ? List.of(OASFactory.createSecurityRequirement(), key.addScheme(OpenApiDocument.KEY))
                         : List.of(key));
+    }
+
+    /** What a caller must have. */
+    private String needs() {
+        if (call.isPersonal()) {
+            return "Needs the access token of whom it is about.";
+        }
+        String condition = call.isConditional() ? ", and the version that you have seen in `If-Match`" : "";
+        return call.isPublic()
+                ? "Needs no key" + condition + "."
+                : "Needs a key with `" + String.join("` and `", call.scopes()) + "`" + condition + ".";
     }
 
     private static Schema schemaOf(Content content) {

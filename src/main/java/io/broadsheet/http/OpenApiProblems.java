@@ -16,16 +16,22 @@ final class OpenApiProblems {
     private OpenApiProblems() {}
 
     static void declare(Components components) {
-        Stream.of(ProblemType.values()).mapToInt(ProblemType::status).distinct().forEach(status -> {
-            List<ProblemType> types = Stream.of(ProblemType.values())
-                    .filter(type -> type.status() == status)
-                    .toList();
-            components.addResponse(name(status), response(types));
-        });
+        Stream.of(ProblemType.values())
+                .mapToInt(ProblemType::status)
+                .distinct()
+                .forEach(status -> components.addResponse(name(status), response(status)));
     }
 
     static APIResponse reference(int status) {
         return OASFactory.createAPIResponse().ref("#/components/responses/" + name(status));
+    }
+
+    /** Of an operation that tells its limits in every answer; declared when first asked for. */
+    static APIResponse limited(Components components, int status) {
+        APIResponse response = response(status);
+        OpenApiHeaders.addLimits(response);
+        components.addResponse("Limited" + name(status), response);
+        return OASFactory.createAPIResponse().ref("#/components/responses/Limited" + name(status));
     }
 
     private static String name(int status) {
@@ -35,7 +41,10 @@ final class OpenApiProblems {
                 .replace("-", "");
     }
 
-    private static APIResponse response(List<ProblemType> types) {
+    private static APIResponse response(int status) {
+        List<ProblemType> types = Stream.of(ProblemType.values())
+                .filter(type -> type.status() == status)
+                .toList();
         Map<String, Example> examples = new LinkedHashMap<>();
         types.forEach(
                 type -> examples.put(type.code(), OASFactory.createExample().value(example(type))));
@@ -48,6 +57,7 @@ final class OpenApiProblems {
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
                                         .examples(examples)));
+        OpenApiHeaders.addCommon(response);
         OpenApiHeaders.ofProblem(types.get(0)).forEach(header -> OpenApiHeaders.add(response, header));
         return response;
     }

@@ -128,7 +128,7 @@ class ProblemMappers {
     }
 
     /** If the connection broke while a transaction was being committed, nobody can say whether it was. */
-    private static Problem unavailable() {
+    static Problem unavailable() {
         return new Problem(
                         ProblemType.UNAVAILABLE,
                         "The database cannot be reached. If this was a write, look whether it was done before you repeat it.")

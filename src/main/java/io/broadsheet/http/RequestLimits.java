@@ -1,6 +1,7 @@
 package io.broadsheet.http;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -28,7 +29,7 @@ public final class RequestLimits {
 
     static void check(RoutingContext context) {
         String uri = context.request().uri();
-        if (!hasOneHost(context)) {
+        if (!hasOneHost(context.request())) {
             throw wrongHost();
         }
         if (uri.length() > ADDRESS) {
@@ -53,10 +54,9 @@ public final class RequestLimits {
     }
 
     /** RFC 9112, section 3.2: exactly one, and a valid one; HTTP/1.0 knew none, HTTP/2 calls it :authority. */
-    static boolean hasOneHost(RoutingContext context) {
-        List<String> hosts = context.request().headers().getAll(HttpHeaders.HOST);
-        boolean named =
-                context.request().authority() != null || context.request().version() == HttpVersion.HTTP_1_0;
+    static boolean hasOneHost(HttpServerRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        boolean named = request.authority() != null || request.version() == HttpVersion.HTTP_1_0;
         return named && hosts.size() <= 1;
     }
 

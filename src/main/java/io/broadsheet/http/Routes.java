@@ -15,6 +15,9 @@ import jakarta.inject.Inject;
 class Routes {
 
     @Inject
+    PublicReads publicReads;
+
+    @Inject
     Cors cors;
 
     @Inject
@@ -28,6 +31,7 @@ class Routes {
 
     /** The higher number comes first; authentication has 200. */
     void before(@Observes Filters filters) {
+        filters.register(guarded(publicReads::answer), 1100);
         filters.register(guarded(RequestContext::begin), 1000);
         filters.register(guarded(cors::answer), 900);
         filters.register(guarded(RequestLimits::check), 800);
@@ -63,7 +67,7 @@ class Routes {
         if (failure instanceof AuthenticationFailedException) {
             return ProblemMappers.wrongKey();
         }
-        if (failure instanceof VertxException && !RequestLimits.hasOneHost(context)) {
+        if (failure instanceof VertxException && !RequestLimits.hasOneHost(context.request())) {
             return RequestLimits.wrongHost();
         }
         int status = context.statusCode();

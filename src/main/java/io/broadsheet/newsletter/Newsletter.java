@@ -1,6 +1,7 @@
 package io.broadsheet.newsletter;
 
 import io.broadsheet.database.BaseEntity;
+import io.broadsheet.http.PublicUrl;
 import io.broadsheet.mail.EmailAddress;
 import io.broadsheet.site.Language;
 import jakarta.persistence.Column;
@@ -49,6 +50,11 @@ public class Newsletter extends BaseEntity {
         unsubscribeUrl = given.unsubscribeUrl();
         preferencesUrl = given.preferencesUrl();
         changed(now);
+    }
+
+    /** What answers that show it are known by. */
+    public String cacheTag() {
+        return "newsletter:" + PublicUrl.segment(slug);
     }
 
     public String slug() {

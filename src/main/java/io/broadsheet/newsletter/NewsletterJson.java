@@ -40,6 +40,7 @@ public final class NewsletterJson {
             @Size(max = 2000) @Schema(description = "What comes, and how often.") String description,
             @LanguageTag
                     @Schema(
+                            maxLength = 35,
                             description = "BCP 47: what its mails and pages are written in; the site's if absent.",
                             examples = "en")
                     String language,

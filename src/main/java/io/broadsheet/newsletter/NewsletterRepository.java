@@ -1,5 +1,7 @@
 package io.broadsheet.newsletter;
 
+import io.broadsheet.change.Change;
+import io.broadsheet.change.ChangeLog;
 import io.broadsheet.database.Slug;
 import io.broadsheet.http.Ids;
 import io.broadsheet.http.Keyset;
@@ -18,8 +20,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Every query of {@link Newsletter}. */
@@ -31,8 +35,14 @@ public class NewsletterRepository implements PanacheRepositoryBase<Newsletter, U
     /** How many somebody can be shown at once, and choose from. */
     public static final int MOST = 1000;
 
+    /** What answers that choose from all of them are known by. */
+    static final String ALL_TAG = "newsletter:all";
+
     @Inject
     Paging paging;
+
+    @Inject
+    ChangeLog changes;
 
     @Inject
     SiteRepository sites;
@@ -83,13 +93,21 @@ public class NewsletterRepository implements PanacheRepositoryBase<Newsletter, U
         newsletter.change(slug(given), given, language(given), now);
         persist(newsletter);
         flush(newsletter);
+        told("created", newsletter, newsletter.cacheTag());
         return newsletter;
     }
 
     /** @throws Problem 409 if another has the slug */
     void change(Newsletter newsletter, NewsletterJson.Create given, Instant now) {
+        String before = newsletter.cacheTag();
         newsletter.change(slug(given), given, language(given), now);
         flush(newsletter);
+        told("updated", newsletter, before);
+    }
+
+    private void told(String type, Newsletter newsletter, String before) {
+        Set<String> tags = Stream.of(before, newsletter.cacheTag(), ALL_TAG).collect(Collectors.toSet());
+        changes.append(new Change(type, "newsletter", newsletter.id(), newsletter.slug(), tags, false));
     }
 
     private void flush(Newsletter newsletter) {
@@ -116,5 +134,6 @@ public class NewsletterRepository implements PanacheRepositoryBase<Newsletter, U
         } catch (ConstraintViolationException referred) {
             throw new Problem(ProblemType.IN_USE, "Subscribers, issues or entries still refer to this newsletter.");
         }
+        told("deleted", newsletter, newsletter.cacheTag());
     }
 }

@@ -3,6 +3,7 @@ package io.broadsheet.newsletter;
 import io.broadsheet.access.Caller;
 import io.broadsheet.access.Scope;
 import io.broadsheet.http.Answers;
+import io.broadsheet.http.CacheTags;
 import io.broadsheet.http.IfMatch;
 import io.broadsheet.http.Input;
 import io.broadsheet.http.MergePatch;
@@ -48,6 +49,9 @@ public class NewsletterResource {
     Answers answers;
 
     @Inject
+    CacheTags cacheTags;
+
+    @Inject
     IfMatch ifMatch;
 
     @Inject
@@ -64,6 +68,7 @@ public class NewsletterResource {
         PageRequest request = parameters.read(input, "newsletters");
         input.check();
         Paging.Slice<Newsletter> slice = newsletters.slice(request);
+        cacheTags.add(NewsletterRepository.ALL_TAG);
         return answers.page(slice, view(slice.rows()), Set.of());
     }
 
@@ -72,7 +77,9 @@ public class NewsletterResource {
     @PermitAll
     @Operation(summary = "Read one, by id or slug")
     public RestResponse<NewsletterJson.View> read(@RestPath String ref) {
-        return answer(newsletters.findByRef(ref).orElseThrow(Problem::notFound));
+        Newsletter newsletter = newsletters.findByRef(ref).orElseThrow(Problem::notFound);
+        cacheTags.add(newsletter.cacheTag());
+        return answer(newsletter);
     }
 
     @POST

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The wire shapes of what the public sends. */
 final class SignupJson {
 
-    static final String ONE_LINE = "^[^\\p{Cntrl}]*$";
+    /** No ASCII control characters, in a way that browsers understand, too (ECMA-262). */
+    static final String ONE_LINE = "^[^\\x00-\\x1F\\x7F]*$";
 
     private SignupJson() {}
 

@@ -38,7 +38,7 @@ public class Site extends BaseEntity {
 
     protected Site() {}
 
-    public void change(SiteJson.Given given, Instant now) {
+    void change(SiteJson.Given given, Instant now) {
         title = given.title().strip();
         description = given.description();
         url = given.url();

@@ -36,10 +36,13 @@ public final class SiteJson {
                             message = "must be an http(s) address without a slash at its end")
                     @Schema(description = "The frontend.", examples = "https://example.org")
                     String url,
-            @NotNull @LanguageTag @Schema(description = "BCP 47.", examples = "en") String language,
+            @NotNull @LanguageTag @Schema(maxLength = 35, description = "BCP 47.", examples = "en") String language,
             @NotNull
                     @TimeZone
-                    @Schema(description = "A name of the IANA time zone database.", examples = "Europe/Brussels")
+                    @Schema(
+                            maxLength = 100,
+                            description = "A name of the IANA time zone database.",
+                            examples = "Europe/Brussels")
                     String timeZone,
             @Size(max = 50) List<@NotNull @Valid SocialLink> socialLinks,
             @Size(max = 2000)

@@ -2,6 +2,7 @@ package io.broadsheet.site;
 
 import io.broadsheet.access.Scope;
 import io.broadsheet.http.Answers;
+import io.broadsheet.http.CacheTags;
 import io.broadsheet.http.IfMatch;
 import io.broadsheet.http.MergePatch;
 import io.broadsheet.http.PublicUrl;
@@ -35,6 +36,9 @@ public class SiteResource {
     Answers answers;
 
     @Inject
+    CacheTags cacheTags;
+
+    @Inject
     IfMatch ifMatch;
 
     @Inject
@@ -45,6 +49,7 @@ public class SiteResource {
     @Operation(summary = "Read what the publication is called and where it lives")
     public RestResponse<SiteJson.View> read() {
         Site site = sites.site();
+        cacheTags.add(SiteRepository.CACHE_TAG);
         return answers.one(site, SiteJson.View.of(site));
     }
 
@@ -56,8 +61,8 @@ public class SiteResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = SiteJson.Given.class)))
     public RestResponse<SiteJson.View> patch(MergePatch patch) {
         Site site = ifMatch.check(sites.forChange());
-        site.change(patch.applyTo(SiteJson.Given.of(site), SiteJson.Given.class, Set.of()), clock.instant());
-        sites.flush();
+        SiteJson.Given given = patch.applyTo(SiteJson.Given.of(site), SiteJson.Given.class, Set.of());
+        sites.change(site, given, clock.instant());
         return answers.one(site, SiteJson.View.of(site));
     }
 }

@@ -1,6 +1,7 @@
 package io.broadsheet.taxonomy;
 
 import io.broadsheet.database.BaseEntity;
+import io.broadsheet.http.PublicUrl;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
@@ -43,6 +44,30 @@ public abstract class Term extends BaseEntity {
 
     /** The table of its kind. */
     public abstract String table();
+
+    /** What answers that show it are known by. */
+    public String cacheTag() {
+        return cacheTag(table(), slug);
+    }
+
+    /** Likewise, of one that need not exist. */
+    public static String cacheTag(String table, String slug) {
+        return table + ":" + PublicUrl.segment(slug);
+    }
+
+    /** What answers that choose from the entries of one, or count them, are known by; it need not exist. */
+    public static String entriesTag(String table, String slug) {
+        return cacheTag(table, slug) + "/entries";
+    }
+
+    /** What answers that choose from all of its kind are known by. */
+    public String allTag() {
+        return allTag(table());
+    }
+
+    static String allTag(String table) {
+        return table + ":all";
+    }
 
     public String slug() {
         return slug;

@@ -1,5 +1,7 @@
 package io.broadsheet.taxonomy;
 
+import io.broadsheet.change.Change;
+import io.broadsheet.change.ChangeLog;
 import io.broadsheet.database.Slug;
 import io.broadsheet.http.Ids;
 import io.broadsheet.http.Keyset;
@@ -18,7 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
@@ -34,6 +39,9 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
 
     @Inject
     Paging paging;
+
+    @Inject
+    protected ChangeLog changes;
 
     private final Class<T> type;
     private final String table;
@@ -52,6 +60,11 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
         orders.put("count", count);
         orders.put("-count", count.descend());
         return orders;
+    }
+
+    /** What answers that choose from all of this kind are known by. */
+    public String allTag() {
+        return Term.allTag(table);
     }
 
     /** What people call a term of this kind. */
@@ -178,7 +191,37 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
                 .setParameter("description", given.description(), String.class)
                 .setParameter("now", now)
                 .executeUpdate();
-        return inserted == 0 ? Optional.empty() : findByIdOptional(id);
+        return inserted == 0
+                ? Optional.empty()
+                : findByIdOptional(id).map(term -> told("created", term, Stream.empty()));
+    }
+
+    /** @param before what answers that showed it formerly are known by */
+    private T told(String type, T term, Stream<String> before) {
+        Set<String> tags =
+                Stream.concat(before, Stream.of(term.cacheTag(), term.allTag())).collect(Collectors.toSet());
+        changes.append(new Change(type, table, term.id(), term.slug(), tags, true));
+        return term;
+    }
+
+    /** What answers that choose from the entries of these terms, or count them, are known by; those of other kinds are left out. */
+    public Set<String> entriesTags(Collection<? extends Term> terms) {
+        List<UUID> ids = terms.stream()
+                .filter(term -> term.table().equals(table))
+                .map(Term::id)
+                .toList();
+        return ids.isEmpty()
+                ? Set.of()
+                : slugs(ids).stream().map(slug -> Term.entriesTag(table, slug)).collect(Collectors.toSet());
+    }
+
+    /** Of these, and of those whose entries include theirs, as they are in the database at this moment. */
+    @SuppressWarnings("unchecked")
+    protected List<String> slugs(Collection<UUID> ids) {
+        return getEntityManager()
+                .createNativeQuery("select slug from " + table + " where id in (:ids)", String.class)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     /** @throws Problem 409 if another has the slug */
@@ -188,9 +231,11 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
                 && find("slug", slug).firstResultOptional().isPresent()) {
             throw Problem.slugTaken(slug);
         }
+        String before = term.cacheTag();
         term.change(slug, given, now);
         complete(term, given);
         flush();
+        told("updated", term, Stream.of(before));
     }
 
     /** The given one, or one made from the name. */
@@ -206,5 +251,6 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
         } catch (ConstraintViolationException referred) {
             throw new Problem(ProblemType.IN_USE, "Entries or other resources still refer to this " + noun() + ".");
         }
+        told("deleted", term, Stream.empty());
     }
 }

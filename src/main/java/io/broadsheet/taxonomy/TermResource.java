@@ -2,6 +2,7 @@ package io.broadsheet.taxonomy;
 
 import io.broadsheet.access.Scope;
 import io.broadsheet.http.Answers;
+import io.broadsheet.http.CacheTags;
 import io.broadsheet.http.IfMatch;
 import io.broadsheet.http.Input;
 import io.broadsheet.http.Keyset;
@@ -42,6 +43,9 @@ public abstract class TermResource<T extends Term, C extends TermJson.Given, V> 
     Answers answers;
 
     @Inject
+    protected CacheTags cacheTags;
+
+    @Inject
     IfMatch ifMatch;
 
     private final Class<C> given;
@@ -64,6 +68,7 @@ public abstract class TermResource<T extends Term, C extends TermJson.Given, V> 
         Keyset<Term> order = parameters.order(input);
         PageRequest request = parameters.read(input, repository().noun() + parameters.sort);
         input.check();
+        cacheTags.add(repository().allTag());
         return answers.page(repository().slice(order, request), this::view, Set.of());
     }
 
@@ -73,6 +78,7 @@ public abstract class TermResource<T extends Term, C extends TermJson.Given, V> 
     @Operation(summary = "Read one, by id or slug")
     public RestResponse<V> read(@RestPath String ref) {
         T term = repository().findByRef(ref).orElseThrow(Problem::notFound);
+        cacheTags.add(term.cacheTag(), Term.entriesTag(term.table(), term.slug()));
         return answers.one(term, view(term));
     }
 

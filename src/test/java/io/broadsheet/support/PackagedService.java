@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class PackagedService implements AutoCloseable {
 
     /** Longer than a request waits for a connection of the pool. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Its name, and that of its user. */
+    private static final String DATABASE = "broadsheet";
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -61,6 +65,15 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
+    /** Another on the embedded database of this one, which runs. */
+    public PackagedService beside(String name, Map<String, String> environment) throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("QUARKUS_DATASOURCE_JDBC_URL", databaseUrl());
+        all.put("QUARKUS_DATASOURCE_USERNAME", DATABASE);
+        all.put("QUARKUS_DATASOURCE_PASSWORD", databasePassword());
+        return inEmptyFolder(name, all);
+    }
+
     /** @return milliseconds from the launch of Java to the first good answer */
     public long start() {
         long began = System.nanoTime();
@@ -72,10 +85,12 @@ public final class PackagedService implements AutoCloseable {
         return (System.nanoTime() - began) / 1_000_000;
     }
 
-    /** Whether a public read is answered well. */
+    /** Whether a public read that nobody has asked for is answered well. */
     public boolean answers() {
         try {
-            return send("GET", "/articles", null).statusCode() == 200;
+            return send("GET", "/articles?publishedAfter=" + Instant.now(), null)
+                            .statusCode()
+                    == 200;
         } catch (IOException notNow) {
             return false;
         }
@@ -101,11 +116,17 @@ public final class PackagedService implements AutoCloseable {
 
     /** A connection of one's own to the embedded database. */
     public Connection database() throws IOException, SQLException {
+        return DriverManager.getConnection(databaseUrl(), DATABASE, databasePassword());
+    }
+
+    private String databaseUrl() throws IOException {
         String databasePort =
                 Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(3);
-        String password = Files.readString(folder.resolve("postgres.password")).strip();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + databasePort + "/broadsheet", "broadsheet", password);
+        return "jdbc:postgresql://127.0.0.1:" + databasePort + "/" + DATABASE;
+    }
+
+    private String databasePassword() throws IOException {
+        return Files.readString(folder.resolve("postgres.password")).strip();
     }
 
     public int port() {
@@ -163,6 +184,9 @@ public final class PackagedService implements AutoCloseable {
     public void close() {
         if (process != null) {
             process.close();
+        }
+        if (!Files.exists(folder)) {
+            return;
         }
         try {
             Servers.servers(folder).forEach(ProcessHandle::destroyForcibly);

@@ -54,7 +54,10 @@ public final class Wire {
     public static Answer send(String method, String target, byte[] body, String... headers) {
         String head = method + " " + target + " HTTP/1.1\r\n" + HOST + "\r\nConnection: close\r\n"
                 + (body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n");
-        return exchange(head + lines(headers) + "\r\n", body);
+        head += lines(headers) + "\r\n";
+        Answer answer = exchange(head, body);
+        ContractFilter.check(head, body, answer);
+        return answer;
     }
 
     /** As one chunk, without saying how long it is. */

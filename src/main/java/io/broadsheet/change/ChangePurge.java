@@ -1,0 +1,47 @@
+package io.broadsheet.change;
+
+import io.broadsheet.database.Outage;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Keeps the log from growing for ever. */
+@ApplicationScoped
+class ChangePurge {
+
+    private static final int BATCH = 10_000;
+
+    @Inject
+    EntityManager entityManager;
+
+    @Inject
+    InstantSource clock;
+
+    @ConfigProperty(name = "broadsheet.changes.retention")
+    Duration retention;
+
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        Outage.sitOut(() -> {
+            while (purge(clock.instant().minus(retention)) == BATCH) {
+                // There may be more.
+            }
+        });
+    }
+
+    /** The newest row stays: it tells how far the log has come. @return how many went, {@value #BATCH} at most */
+    @Transactional
+    int purge(Instant before) {
+        return entityManager
+                .createNativeQuery("delete from change where position in (select position from change"
+                        + " where at < :before and position < (select max(position) from change) limit " + BATCH + ")")
+                .setParameter("before", before)
+                .executeUpdate();
+    }
+}

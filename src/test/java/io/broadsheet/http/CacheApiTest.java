@@ -1,0 +1,270 @@
+package io.broadsheet.http;
+
+import static io.broadsheet.support.Given.admin;
+import static io.broadsheet.support.Given.anybody;
+import static io.broadsheet.support.Given.article;
+import static io.broadsheet.support.Given.draft;
+import static io.broadsheet.support.Given.markdown;
+import static io.broadsheet.support.Given.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.broadsheet.support.Given;
+import io.broadsheet.support.TestClock;
+import io.broadsheet.support.Wire;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class CacheApiTest {
+
+    private static final String HIT = "Broadsheet; hit";
+    private static final String STORED = "Broadsheet; fwd=uri-miss; stored";
+
+    @Inject
+    TestClock clock;
+
+    @Test
+    void theSecondReaderGetsTheSameBytesWithoutTheDatabase() {
+        String path = "/articles/" + slug(article(unique("Kept"), "body", markdown("## Part\n\nText")));
+        Wire.Answer first = get(path);
+        Wire.Answer second = get(path);
+        assertThat(first.header("Cache-Status")).hasValue(STORED);
+        assertThat(second.header("Cache-Status")).hasValue(HIT);
+        assertThat(second.body()).isEqualTo(first.body());
+        for (String name : List.of("ETag", "Cache-Control", "Vary", "Cache-Tag", "Content-Type", "Content-Length")) {
+            assertThat(second.header(name))
+                    .as(name)
+                    .isEqualTo(first.header(name))
+                    .isPresent();
+        }
+        assertThat(second.header("Cache-Control"))
+                .hasValue("public, max-age=60, stale-while-revalidate=600, stale-if-error=3600");
+        assertThat(second.header("X-Request-Id")).isPresent().isNotEqualTo(first.header("X-Request-Id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br"})
+    void eachCodingHasAnETagOfItsOwn(String coding) {
+        String path = "/articles/" + slug(article(unique("Coded"), "body", markdown("Word and word. ".repeat(100))));
+        Wire.Answer plain = get(path);
+        Wire.Answer coded = get(path, "Accept-Encoding: " + coding);
+        assertThat(coded.header("Content-Encoding")).hasValue(coding);
+        assertThat(coded.header("ETag"))
+                .hasValue(plain.header("ETag").orElseThrow().replaceAll("\"$", "-" + coding + "\""));
+        assertThat(length(coded)).isLessThan(length(plain));
+        assertThat(get(path, "Accept-Encoding: " + coding).header("Cache-Status"))
+                .hasValue(HIT);
+        assertThat(get(path, "Accept-Encoding: " + coding + ";q=0").header("Content-Encoding"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoHasSeenItIsToldSoWithTheSameHeaders() {
+        String path = "/articles/" + slug(article(unique("Seen")));
+        for (String when : List.of("kept", "from the cache")) {
+            Wire.Answer whole = get(path + "?pretty=" + when.equals("kept"));
+            String etag = whole.header("ETag").orElseThrow();
+            for (String seen : List.of(etag, "W/" + etag, "\"other\", " + etag, "*")) {
+                Wire.Answer answer = get(path + "?pretty=" + when.equals("kept"), "If-None-Match: " + seen);
+                assertThat(answer.status()).isEqualTo(304);
+                assertThat(answer.body()).isEmpty();
+                for (String name : List.of("ETag", "Cache-Control", "Vary", "Cache-Tag")) {
+                    assertThat(answer.header(name)).as(name).isEqualTo(whole.header(name));
+                }
+            }
+        }
+        Wire.Answer other = get(path, "If-None-Match: \"other\"");
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(get("/tags?limit=1", "If-None-Match: *").status())
+                .as("on a miss")
+                .isEqualTo(304);
+    }
+
+    @Test
+    void headIsAnsweredAsGetIs() {
+        String path = "/articles/" + slug(article(unique("Head")));
+        Wire.Answer miss = Wire.send("HEAD", Given.API + path, new byte[0]);
+        Wire.Answer hit = Wire.send("HEAD", Given.API + path, new byte[0]);
+        Wire.Answer get = get(path);
+        for (Wire.Answer head : List.of(miss, hit)) {
+            assertThat(head.body()).isEmpty();
+            for (String name : List.of("ETag", "Content-Length", "Content-Type", "Cache-Control")) {
+                assertThat(head.header(name)).as(name).isEqualTo(get.header(name));
+            }
+        }
+        assertThat(get.header("Cache-Status")).hasValue(HIT);
+    }
+
+    @Test
+    void parametersInAnotherOrderAreTheSameRequest() {
+        String tag = tagged();
+        get("/articles?limit=7&tag=" + tag + "&sort=title");
+        Wire.Answer same = get("/articles?sort=title&tag=" + tag + "&limit=7");
+        assertThat(same.header("Cache-Status")).hasValue(HIT);
+    }
+
+    @Test
+    void whoHasAKeyIsNeverAnsweredFromTheCache() {
+        String path = "/articles/" + slug(article(unique("Keyed")));
+        get(path);
+        Response keyed = admin().get(path);
+        assertThat(keyed.header("Cache-Control")).isEqualTo("private, no-store");
+        assertThat(keyed.header("Cache-Status")).isNull();
+        assertThat(keyed.header("ETag")).startsWith("\"v");
+        Wire.Answer wrong = get(path, "Authorization: Bearer bsk_wrong");
+        assertThat(wrong.status()).isEqualTo(401);
+    }
+
+    @Test
+    void errorsAreNotKept() {
+        String slug = unique("later");
+        assertThat(get("/articles/" + slug).status()).isEqualTo(404);
+        article("Later", "slug", slug);
+        assertThat(get("/articles/" + slug).status()).isEqualTo(200);
+        assertThat(get("/articles?limit=0").status()).isEqualTo(400);
+        assertThat(get("/articles?limit=0").header("Cache-Status")).isEmpty();
+    }
+
+    @Test
+    void aRequestThatIsRefusedIsRefusedWhateverIsKept() {
+        String path = "/articles/" + slug(article(unique("Refused")));
+        get(path);
+        assertThat(get(path, "Host: other").status()).isEqualTo(400);
+        assertThat(get(path, "Accept: image/png").status()).isEqualTo(406);
+        assertThat(get(path, "Content-Encoding: gzip").status()).isEqualTo(415);
+    }
+
+    @Test
+    void eachRepresentationIsKeptByItself() {
+        String path = "/articles/" + slug(article(unique("Shape"), "body", markdown("Some *text*")));
+        assertThat(get(path).body()).startsWith("{");
+        assertThat(get(path, "Accept: text/html").body()).isEqualTo("<p>Some <em>text</em></p>\n");
+        assertThat(get(path, "Accept: text/plain").header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(get(path, "Accept: text/html").header("Cache-Status")).hasValue(HIT);
+        assertThat(get(path, "Accept: text/html,*/*;q=0.8").body()).startsWith("{");
+    }
+
+    @Test
+    void whatIsWrittenShowsAtOnceAndNothingElseIsForgotten() {
+        String tag = tagged();
+        String other = tagged();
+        String list = "/articles?tag=" + tag;
+        String unrelated = "/articles?tag=" + other;
+        get(list);
+        get(unrelated);
+        String title = unique("New of the tag");
+        article(title, "tags", List.of(tag));
+        assertThat(get(list).body()).contains(title);
+        assertThat(get(list).header("Cache-Status")).hasValue(HIT);
+        assertThat(get(unrelated).header("Cache-Status")).hasValue(HIT);
+    }
+
+    @Test
+    void aDraftTouchesNothingThatReadersSee() {
+        String list = "/articles?tag=" + tagged();
+        get(list);
+        get("/articles?limit=3");
+        draft(unique("Secret"));
+        assertThat(get(list).header("Cache-Status")).hasValue(HIT);
+        assertThat(get("/articles?limit=3").header("Cache-Status")).hasValue(HIT);
+    }
+
+    @Test
+    void theNeighboursOfANewEntryAreToldOfIt() {
+        String first = slug(article(unique("First")));
+        String path = "/articles/" + first + "?include=neighbours";
+        assertThat(anybody().get(path).<Object>path("neighbours.next")).isNull();
+        String second = slug(article(unique("Second")));
+        assertThat(anybody().get(path).<String>path("neighbours.next.slug")).isEqualTo(second);
+        String further = "/articles/" + second + "?include=neighbours";
+        get(further);
+        article(unique("Third"));
+        assertThat(get(path).header("Cache-Status")).hasValue(HIT);
+        assertThat(get(further).header("Cache-Status")).hasValue(STORED);
+    }
+
+    @Test
+    void nobodyIsToldToShowItLongerThanUntilTheNextPublication() {
+        String tag = tagged();
+        String slug = unique("soon");
+        String etag = draft("Soon", "slug", slug, "tags", List.of(tag)).getString("id");
+        admin().header("If-Match", "*")
+                .body(Map.of("publishAt", clock.instant().plusSeconds(100).toString()))
+                .put("/articles/" + etag + "/publication")
+                .then()
+                .statusCode(200);
+        String list = "/articles?tag=" + tag;
+        assertThat(get(list).header("Cache-Control").orElseThrow())
+                .matches("public, max-age=60, stale-while-revalidate=(3\\d|40), stale-if-error=3600");
+        clock.advance(Duration.ofSeconds(70));
+        Wire.Answer later = get(list);
+        assertThat(later.header("Cache-Status")).hasValue(HIT);
+        assertThat(later.header("Cache-Control").orElseThrow())
+                .matches("public, max-age=(2\\d|30), stale-if-error=3600");
+        assertThat(later.body()).doesNotContain(slug);
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(get(list).body()).contains(slug);
+    }
+
+    @Test
+    void whatIsToDisappearIsNeverShownOnError() {
+        String id = draft(unique("Until")).getString("id");
+        admin().header("If-Match", "*")
+                .body(Map.of("unpublishAt", clock.instant().plusSeconds(100).toString()))
+                .put("/articles/" + id + "/publication")
+                .then()
+                .statusCode(200);
+        assertThat(get("/articles/" + id).header("Cache-Control").orElseThrow())
+                .matches("public, max-age=60, stale-while-revalidate=(3\\d|40)");
+        clock.advance(Duration.ofSeconds(101));
+        assertThat(get("/articles/" + id).status()).isEqualTo(410);
+    }
+
+    /** Each path shows something that the write makes different. */
+    @Test
+    void allThatATermIsCalledByFollowsItsName() {
+        String tag = tagged();
+        String slug = anybody().get("/articles?tag=" + tag).path("data[0].slug");
+        List<String> paths =
+                List.of("/tags/" + tag, "/articles?tag=" + tag, "/articles/" + slug, "/tags?limit=100&sort=-name");
+        paths.forEach(CacheApiTest::get);
+        String name = unique("zzz renamed");
+        admin().header("If-Match", "*")
+                .body(Map.of("name", name))
+                .patch("/tags/" + tag)
+                .then()
+                .statusCode(200);
+        assertThat(paths.stream().map(path -> get(path).body())).allMatch(body -> body.contains(name));
+        assertThat(Stream.of("/tags/" + tag, "/articles?tag=" + tag)
+                        .map(path -> get(path).header("Cache-Status").orElseThrow()))
+                .containsOnly(HIT);
+    }
+
+    private static String tagged() {
+        String tag = unique("tag");
+        article(unique("Of a tag"), "tags", List.of(tag));
+        return tag;
+    }
+
+    private static String slug(JsonPath created) {
+        return created.getString("slug");
+    }
+
+    private static int length(Wire.Answer answer) {
+        return Integer.parseInt(answer.header("Content-Length").orElseThrow());
+    }
+
+    private static Wire.Answer get(String path, String... headers) {
+        return Wire.get(Given.API + path, headers);
+    }
+}

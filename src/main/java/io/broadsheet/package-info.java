@@ -6,6 +6,8 @@
  *   <li>{@code Application} runs before there are requests. It refuses configuration that nothing could be done with and a
  *       database that cannot be used ({@code database}), in one line.
  *   <li>Vert.x parses HTTP. What is none gets a bare status, the only answer here that is not ours.
+ *   <li>{@code http.PublicReads} answers what everybody may read from {@code http.ResponseCache}, if it is there. Nothing of
+ *       what follows is done for it. While the database is away, what is not there ends here (503).
  *   <li>{@code http.Routes} lists what happens before REST: {@code RequestContext} gives the request its id and the answer
  *       the headers that all have; {@code Cors} answers preflights; {@code RequestLimits} refuses addresses that are no text
  *       (400) and bodies whose declared length is too large (413); {@code Acceptance} turns {@code Accept} into JSON for
@@ -31,6 +33,8 @@
  *   <li>{@code content.EntryReader} and {@code EntryViews} show what the caller may see; {@code http.Answers} adds version,
  *       location and links, and leaves out what {@code fields} does not name. What depends on the site is made only here:
  *       {@code content.UrlTemplate}, {@code content.JsonLd}, {@code text.AbsoluteAddresses}. {@code http.PrettyJson} indents.
+ *   <li>{@code http.PublicAnswers} makes bytes, {@code ETag} and {@code Cache-Control} of what everybody may read, and keeps it,
+ *       by what {@code http.CacheTags} was told on the way that it is made of.
  *   <li>What was thrown on the way becomes an answer in {@code http.ProblemMappers}, or in {@code http.Routes} if it was
  *       before REST; both write it with {@code http.ProblemWriter}. What nobody expected is a 500 without details, and a
  *       stack trace in the log under the id of the request.
@@ -39,7 +43,8 @@
  * <p>Some things happen behind the answers, by ticks and threads that several instances share: {@code signup.SignupWorker} does
  * what the inbox says, {@code issue.IssueWorker} begins and ends issues, the lanes of {@code mail.MailWorker} send what is in
  * {@code mail.MailQueue}, {@code content.EntryCounts} follows what the clock publishes, {@code content.EntryRenewal} derives
- * anew what an older version derived.
+ * anew what an older version derived. Each of these and every write tells {@code change.ChangeLog} what it touches, last in its
+ * transaction; {@code change.ChangeFeed} hears of it on every instance, and {@code http.ResponseCache} lets go of it.
  *
  * <p>Who may see whom is a table in {@code ArchitectureTest}.
  */

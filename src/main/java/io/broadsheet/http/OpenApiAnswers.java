@@ -31,6 +31,9 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
                     status,
                     call.isLimited() ? OpenApiProblems.limited(components, status) : OpenApiProblems.reference(status));
         }
+        if (call.isPublicRead()) {
+            responses.put(304, unchanged());
+        }
         if (call.followsEntry()) {
             responses.put(301, elsewhere("It has another slug now."));
         }
@@ -42,6 +45,16 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
         APIResponses answers = OASFactory.createAPIResponses();
         responses.forEach((status, response) -> answers.addAPIResponse(String.valueOf(status), response));
         return answers;
+    }
+
+    private APIResponse unchanged() {
+        APIResponse response = OASFactory.createAPIResponse().description("You have it already.");
+        OpenApiHeaders.addCommon(response);
+        OpenApiHeaders.addKept(response);
+        if (call.lists()) {
+            OpenApiHeaders.add(response, "Link");
+        }
+        return response;
     }
 
     private static APIResponse elsewhere(String description) {
@@ -56,6 +69,10 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
         OpenApiHeaders.addCommon(response);
         if (call.isLimited()) {
             OpenApiHeaders.addLimits(response);
+        }
+        if (call.isPublicRead()) {
+            OpenApiHeaders.addKept(response);
+            OpenApiHeaders.add(response, "Content-Encoding");
         }
         if (call.successStatus() == 204) {
             return response.description("Done.");

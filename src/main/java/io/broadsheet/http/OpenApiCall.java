@@ -64,6 +64,11 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
         return annotation(RolesAllowed.class).isEmpty();
     }
 
+    /** Whether everybody gets the same, so that it may be kept. */
+    boolean isPublicRead() {
+        return isPublic() && method == PathItem.HttpMethod.GET;
+    }
+
     /** Whether an access token opens it, to whom it is about, and no key. */
     boolean isPersonal() {
         return annotation(SecurityRequirement.class)

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class OpenApiHeaders {
 
     private static final String IF_MATCH = "IfMatch";
+    private static final String IF_NONE_MATCH = "IfNoneMatch";
 
     /** What every answer has, and what every answer may have. */
     private static final List<String> ALWAYS =
@@ -28,7 +29,11 @@ final class OpenApiHeaders {
                 "X-Request-Id",
                 "The id of this request, as the log has it.",
                 "0b6f3c53-7d1c-4f5c-9a39-0d9a5d7f3f60");
-        header(components, "ETag", "The version, for If-Match; only to callers with a key.", "\"v7\"");
+        header(
+                components,
+                "ETag",
+                "To callers with a key the version, for If-Match; to all others a strong tag of the bytes, for If-None-Match.",
+                "\"v7\"");
         header(
                 components,
                 "Link",
@@ -71,12 +76,34 @@ final class OpenApiHeaders {
                 "private, no-store");
         header(
                 components,
+                "Cache-Status",
+                "Whether it came from the cache of the service (RFC 9211).",
+                "Broadsheet; hit");
+        header(
+                components,
+                "Cache-Tag",
+                "What the answer is made of, for caches that can be purged by it.",
+                "article:all,category:harbour,site");
+        header(components, "Content-Encoding", "How the bytes are compressed (RFC 9110).", "br");
+        header(
+                components,
                 "Content-Disposition",
                 "The name to keep it under (RFC 6266).",
                 "attachment; filename=\"signups.csv\"");
         // Each repeats the address of the request.
         components.getHeaders().get("Link").getSchema().maxLength(120_000);
         ALWAYS.forEach(name -> components.getHeaders().get(name).required(true));
+        components.addParameter(
+                IF_NONE_MATCH,
+                OASFactory.createParameter()
+                        .name("If-None-Match")
+                        .in(Parameter.In.HEADER)
+                        .required(false)
+                        .description("The ETag of what you have. If it is still the answer, that is 304.")
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.STRING)
+                                .maxLength(1000))
+                        .example("\"NAZXNpDntOgq-PNdLpoRIA-br\""));
         components.addParameter(
                 IF_MATCH,
                 OASFactory.createParameter()
@@ -90,6 +117,15 @@ final class OpenApiHeaders {
                                 .addType(SchemaType.STRING)
                                 .maxLength(1000))
                         .example("\"v7\""));
+    }
+
+    static Parameter ifNoneMatch() {
+        return OASFactory.createParameter().ref("#/components/parameters/" + IF_NONE_MATCH);
+    }
+
+    /** Of what everybody gets alike. */
+    static void addKept(APIResponse response) {
+        List.of("ETag", "Cache-Status", "Cache-Tag").forEach(name -> add(response, name));
     }
 
     static Parameter ifMatch() {

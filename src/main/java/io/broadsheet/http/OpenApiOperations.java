@@ -42,10 +42,10 @@ final class OpenApiOperations {
         }
         parameters();
         security();
-        OpenApiTags.settle(operation, !call.isPublic());
         operation.setDescription(Stream.of(operation.getDescription(), needs())
                 .filter(text -> text != null)
                 .collect(Collectors.joining(" ")));
+        OpenApiTags.settle(operation, !call.isPublic());
         operation.setResponses(new OpenApiAnswers(call, operation, document.getComponents()).all());
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().removeMediaType(MediaType.WILDCARD);
@@ -125,6 +125,9 @@ final class OpenApiOperations {
         }
         if (call.isConditional()) {
             parameters.add(OpenApiHeaders.ifMatch());
+        }
+        if (call.isPublicRead()) {
+            parameters.add(OpenApiHeaders.ifNoneMatch());
         }
         operation.setParameters(parameters.isEmpty() ? null : parameters);
     }

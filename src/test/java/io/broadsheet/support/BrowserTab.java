@@ -89,6 +89,11 @@ public final class BrowserTab implements AutoCloseable {
                         evaluate("document.readyState + location.href").asText().equals("complete" + address));
     }
 
+    /** All answers that it has kept, as if it had never been here. */
+    public void forget() {
+        call("Network.clearBrowserCache", Map.of());
+    }
+
     public void resize(int width, int height) {
         call(
                 "Emulation.setDeviceMetricsOverride",

@@ -11,6 +11,9 @@ import children
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 
+# Of a container as the README starts one: what Java takes the heap from. The embedded PostgreSQL would be in it, too.
+MEMORY = "-XX:MaxRAM=512m"
+
 # Those of the options that older ones know; the others are for the container.
 JDK_OF_CONTAINER = 25
 
@@ -51,7 +54,7 @@ class Shipped:
 
     def command(self, cached=True):
         cache = ["-XX:AOTCache=app.aot"] if cached and self.trained else []
-        return [f"{self.jdk.home}/bin/java", "@java.options", *cache, "-jar", "quarkus-run.jar"]
+        return [f"{self.jdk.home}/bin/java", "@java.options", MEMORY, *cache, "-jar", "quarkus-run.jar"]
 
 
 def heredoc(opening):

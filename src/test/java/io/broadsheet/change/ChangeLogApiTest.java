@@ -57,7 +57,11 @@ class ChangeLogApiTest {
         change(
                 "PUT",
                 "/articles/" + id + "/publication",
-                Map.of("publishAt", now.plusSeconds(60).toString(), "unpublishAt", now.plusSeconds(120).toString()));
+                Map.of(
+                        "publishAt",
+                        now.plusSeconds(60).toString(),
+                        "unpublishAt",
+                        now.plusSeconds(120).toString()));
         assertThat(types(id)).isEmpty();
         clock.advance(Duration.ofSeconds(61));
         await().untilAsserted(() -> assertThat(types(id)).containsExactly("published"));
@@ -121,14 +125,16 @@ class ChangeLogApiTest {
     }
 
     private static void change(String method, String path, Map<String, ?> body) {
-        assertThat(admin().header("If-Match", "*").body(body).request(method, path).statusCode())
+        assertThat(admin().header("If-Match", "*")
+                        .body(body)
+                        .request(method, path)
+                        .statusCode())
                 .isIn(200, 204);
     }
 
     private List<String> types(String id) {
-        return this.<String>rows(
-                        "select type from change where resource_id = cast('" + UUID.fromString(id)
-                                + "' as uuid) and public order by position")
+        return this.<String>rows("select type from change where resource_id = cast('" + UUID.fromString(id)
+                        + "' as uuid) and public order by position")
                 .toList();
     }
 
@@ -139,7 +145,10 @@ class ChangeLogApiTest {
     }
 
     private long count() {
-        return this.<Number>rows("select count(*) from change").findFirst().orElseThrow().longValue();
+        return this.<Number>rows("select count(*) from change")
+                .findFirst()
+                .orElseThrow()
+                .longValue();
     }
 
     @SuppressWarnings("unchecked")

@@ -64,9 +64,9 @@ class ChangeLogApiTest {
                         now.plusSeconds(120).toString()));
         assertThat(types(id)).isEmpty();
         clock.advance(Duration.ofSeconds(61));
-        await().untilAsserted(() -> assertThat(types(id)).containsExactly("published"));
+        await().pollInSameThread().untilAsserted(() -> assertThat(types(id)).containsExactly("published"));
         clock.advance(Duration.ofSeconds(61));
-        await().untilAsserted(() -> assertThat(types(id)).containsExactly("published", "unpublished"));
+        await().pollInSameThread().untilAsserted(() -> assertThat(types(id)).containsExactly("published", "unpublished"));
     }
 
     @Test

@@ -320,7 +320,7 @@ class FrontendBrowserTest {
                         .asInt())
                 .as("scrolls sideways")
                 .isNotPositive();
-        // What comes with a movement has its colours when it has come.
+        // What moves may lie over something else.
         tab.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))");
         assertThat(Axe.findings(tab)).isEmpty();
     }

@@ -24,8 +24,11 @@ public final class SecretParameters implements Filter {
     private static final Pattern PARAMETER = Pattern.compile("(?<![\\w%])([\\w%]{1,100}+)=([^&#|\\s\"']+)");
 
     static boolean areIn(HttpServerRequest request) {
-        return request.query() != null
-                && PARAMETER.matcher(request.query()).results().anyMatch(each -> isSecret(each.group(1)));
+        String query = request.query();
+        // The look at each name is for the few that may have one: a name may be percent-encoded.
+        return query != null
+                && (query.indexOf('%') >= 0 || NAMES.stream().anyMatch(query::contains))
+                && PARAMETER.matcher(query).results().anyMatch(each -> isSecret(each.group(1)));
     }
 
     @Override

@@ -39,30 +39,27 @@ class Bench:
         self.shipped = Shipped(self.folder / "app", self.jdk)
 
     def run(self):
-        """@return the lines of the table"""
+        """Yields the lines of the table as soon as they are known."""
         self.shipped.build()
         self.shipped.train(self.folder / "training.log")
         self._start_postgres()
-        lines = [
-            machine.described(self.jdk, self.postgres.version()),
+        yield machine.described(self.jdk, self.postgres.version())
+        yield (
             f"{self.options.entries} entries, {self.options.clients} clients, {self.options.rounds} rounds of"
-            f" {self.options.seconds} s; medians (and ranges)",
-            "",
-        ]
-        starts = list(self._starts()) if START in self.options.names else []
+            f" {self.options.seconds} s; medians (and ranges)\n"
+        )
+        if START in self.options.names:
+            yield from self._starts()
         hot = self.running.enter_context(self._service("hot"))
         rows, reads, writes = self._rows(hot)
-        self._measure(reads)
-        for row in writes:
-            self._measure([row])
-        lines.append(table.HEAD)
-        for row in reads + writes:
-            lines += row.lines()
-        lines += starts
+        yield table.HEAD
+        for together in (reads, *([row] for row in writes)):
+            self._measure(together)
+            for row in together:
+                yield from row.lines()
         if MEMORY in self.options.names:
             rows.everything(hot)
-            lines.append(table.alone("resident afterwards", [hot.resident_mebibytes()], "MiB", 0, MEBIBYTES_AT_MOST))
-        return lines
+            yield table.alone("resident afterwards", [hot.resident_mebibytes()], "MiB", 0, MEBIBYTES_AT_MOST)
 
     def _start_postgres(self):
         data = self.options.data.resolve() if self.options.data else self.folder / "data"

@@ -4,6 +4,7 @@ import statistics
 from dataclasses import dataclass, field
 from typing import Callable
 
+from children import fail
 from load import Sample
 
 WARM_UPS = 3
@@ -37,6 +38,8 @@ class Row:
         for run, samples in pair if ours_first else reversed(pair):
             if run:
                 samples.append(run())
+                if not samples[-1].rate:
+                    fail(f"{self.name}: no answer in time, let it have more --seconds")
 
     def lines(self):
         yield _line(self.name, "Broadsheet", *_columns(self.our_samples))

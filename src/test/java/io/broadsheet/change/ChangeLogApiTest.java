@@ -66,7 +66,8 @@ class ChangeLogApiTest {
         clock.advance(Duration.ofSeconds(61));
         await().pollInSameThread().untilAsserted(() -> assertThat(types(id)).containsExactly("published"));
         clock.advance(Duration.ofSeconds(61));
-        await().pollInSameThread().untilAsserted(() -> assertThat(types(id)).containsExactly("published", "unpublished"));
+        await().pollInSameThread()
+                .untilAsserted(() -> assertThat(types(id)).containsExactly("published", "unpublished"));
     }
 
     @Test

@@ -9,32 +9,18 @@ import static io.broadsheet.support.Given.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.broadsheet.support.Axe;
-import io.broadsheet.support.BrowserTab;
 import io.broadsheet.support.BrowserTab.Key;
-import io.broadsheet.support.Chromium;
-import io.broadsheet.support.FrontendServer;
-import io.broadsheet.support.Relay;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("browser")
 @QuarkusTest
 @TestProfile(FrontendBrowserTest.FewSignups.class)
-class FrontendBrowserTest {
+class FrontendBrowserTest extends FrontendVisit {
 
     private static final int SIGNUPS = 2;
 
@@ -68,52 +54,12 @@ class FrontendBrowserTest {
             | noon | Netside |
             """;
 
-    private static Chromium chromium;
-    private static BrowserTab tab;
-    private static Relay api;
-    private static FrontendServer frontend;
-
-    private final String category = unique("harbour");
-
     /** As few as one can reach by hand. */
     public static class FewSignups implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("broadsheet.signups.per-network", String.valueOf(SIGNUPS));
         }
-    }
-
-    @BeforeAll
-    static void openBrowser(@TempDir Path profile) throws IOException {
-        chromium = Chromium.start(profile, "about:blank");
-        tab = BrowserTab.of(chromium);
-        api = new Relay(() -> RestAssured.port);
-        frontend = FrontendServer.of(api.origin());
-    }
-
-    @AfterAll
-    static void closeBrowser() throws InterruptedException {
-        tab.close();
-        chromium.close();
-        frontend.close();
-        api.close();
-    }
-
-    @BeforeEach
-    void aVisitor() {
-        tab.forget();
-        tab.resize(1280, 800);
-        tab.prefer("light");
-        tab.speak("en-GB,en");
-        admin().body(Map.of("name", "Harbour", "slug", category, "description", "Ships and what they bring."))
-                .post("/categories")
-                .then()
-                .statusCode(201);
-    }
-
-    @AfterEach
-    void nothingIsSlow() {
-        tab.slowDown(0);
     }
 
     @ParameterizedTest
@@ -126,27 +72,27 @@ class FrontendBrowserTest {
 
         tab.open(frontend.origin() + "/article.html?article=" + slug);
 
-        awaitText("h1", "The ferry is back");
-        awaitText("#category a", "Harbour");
-        assertThat(text("#byline")).startsWith("By Ada Okafor and Łukasz Wróbel · 14 minutes ago · 1 min");
-        assertThat(text(".body h2")).isEqualTo("What was broken");
-        assertThat(text(".body strong")).isEqualTo("nobody");
-        assertThat(texts(".body ul li")).containsExactly("the rudder", "the whistle");
-        assertThat(texts(".body ol li")).hasSize(2);
-        assertThat(text(".body blockquote")).isEqualTo("She steers like a cow, but she is our cow.");
-        assertThat(texts(".body th")).containsExactly("When", "Where");
-        assertThat(text(".body a")).isEqualTo("#FerryNine");
+        visitor.awaitText("h1", "The ferry is back");
+        visitor.awaitText("#category a", "Harbour");
+        assertThat(visitor.text("#byline")).startsWith("By Ada Okafor and Łukasz Wróbel · 14 minutes ago · 1 min");
+        assertThat(visitor.text(".body h2")).isEqualTo("What was broken");
+        assertThat(visitor.text(".body strong")).isEqualTo("nobody");
+        assertThat(visitor.texts(".body ul li")).containsExactly("the rudder", "the whistle");
+        assertThat(visitor.texts(".body ol li")).hasSize(2);
+        assertThat(visitor.text(".body blockquote")).isEqualTo("She steers like a cow, but she is our cow.");
+        assertThat(visitor.texts(".body th")).containsExactly("When", "Where");
+        assertThat(visitor.text(".body a")).isEqualTo("#FerryNine");
         assertThat(tab.evaluate("document.querySelector('.body a').getAttribute('href')")
                         .asText())
                 .isEqualTo("index.html?hashtag=FerryNine");
-        assertThat(text("#article figcaption")).isEqualTo("Back at last. Picture: Jens Oduya");
-        awaitText("#see-more a.onward", "See more Harbour");
-        assertThat(texts("#see-more h3")).containsExactly("The other ferry");
+        assertThat(visitor.text("#article figcaption")).isEqualTo("Back at last. Picture: Jens Oduya");
+        visitor.awaitText("#see-more a.onward", "See more Harbour");
+        assertThat(visitor.texts("#see-more h3")).containsExactly("The other ferry");
         allIsWell();
 
         tab.open(frontend.origin() + "/index.html?hashtag=FerryNine");
-        awaitText("h1", "#FerryNine");
-        await().untilAsserted(() -> assertThat(texts(".cards h2")).contains("The ferry is back"));
+        visitor.awaitText("h1", "#FerryNine");
+        await().untilAsserted(() -> assertThat(visitor.texts(".cards h2")).contains("The ferry is back"));
         allIsWell();
     }
 
@@ -155,13 +101,13 @@ class FrontendBrowserTest {
         published(post(unique("Fog"), "excerpt", "Fog. ".repeat(40).strip()), "posts", Duration.ofMinutes(14));
         tab.open(frontend.origin() + "/index.html");
 
-        awaitText("h1", "Recent posts");
+        visitor.awaitText("h1", "Recent posts");
         // Behind what other tests have published meanwhile.
         await().untilAsserted(() -> {
             tab.evaluate("document.getElementById('more').click()");
-            assertThat(texts(".cards time")).contains("14 minutes ago");
+            assertThat(visitor.texts(".cards time")).contains("14 minutes ago");
         });
-        assertThat(texts(".cards .card > p:not(.kicker, .when)"))
+        assertThat(visitor.texts(".cards .card > p:not(.kicker, .when)"))
                 .isNotEmpty()
                 .anyMatch(excerpt -> excerpt.endsWith("Fog…"))
                 .allMatch(excerpt -> excerpt.length() <= 140);
@@ -175,7 +121,7 @@ class FrontendBrowserTest {
         tab.speak("de-DE,de,en");
         tab.open(list());
 
-        await().untilAsserted(() -> assertThat(texts(".cards time"))
+        await().untilAsserted(() -> assertThat(visitor.texts(".cards time"))
                 .hasSize(2)
                 .anyMatch("vor 14 Minuten"::equals)
                 .anyMatch(date -> date.matches("\\d+\\. \\p{L}+ 20\\d\\d")));
@@ -187,18 +133,18 @@ class FrontendBrowserTest {
     void aListGoesOnByItselfAndByTheKeyboardUntilAllWasThereOnce() {
         List<String> titles = posts(30);
         tab.open(list());
-        awaitText("h1", "Harbour");
-        awaitText("#description", "Ships and what they bring.");
+        visitor.awaitText("h1", "Harbour");
+        visitor.awaitText("#description", "Ships and what they bring.");
 
         scrollUntil(18);
-        tabTo("#more");
+        visitor.tabTo("#more");
         tab.press(Key.ENTER);
         await().untilAsserted(() -> assertThat(cards()).hasSize(24));
         assertThat(tab.evaluate("document.activeElement.textContent").asText()).isEqualTo(cards().get(18));
         scrollUntil(30);
 
         assertThat(cards()).containsExactlyInAnyOrderElementsOf(titles);
-        awaitText("#progress", "That is all: 30 posts.");
+        visitor.awaitText("#progress", "That is all: 30 posts.");
         assertThat(tab.evaluate("document.getElementById('more').hidden").asBoolean())
                 .isTrue();
         allIsWell();
@@ -210,23 +156,23 @@ class FrontendBrowserTest {
         String title = "<img src=x onerror=alert(1)> & the " + word;
         article(title, "body", markdown("All along the " + word + " they <b>twist</b>."));
         tab.open(list());
-        await().untilAsserted(() -> assertThat(text("#progress")).isEqualTo("There is nothing here yet."));
+        await().untilAsserted(() -> assertThat(visitor.text("#progress")).isEqualTo("There is nothing here yet."));
         tab.slowDown(500);
 
         tab.evaluate("document.getElementById('q').focus()");
-        type("nothing");
+        visitor.type("nothing");
         await().until(() -> tab.requests().stream().anyMatch(url -> url.contains("/search?q=nothing&")));
         tab.evaluate("document.getElementById('q').value = ''");
-        type(word);
-        await().untilAsserted(() -> assertThat(texts("#results mark")).contains(word));
+        visitor.type(word);
+        await().untilAsserted(() -> assertThat(visitor.texts("#results mark")).contains(word));
 
         assertThat(tab.cancelled()).as("the search for nothing").isEqualTo(1);
         assertThat(tab.requests().stream().filter(url -> url.contains("/search")))
                 .as("a pause for each, and not a request for each letter")
                 .hasSize(2);
-        assertThat(text("#results li a")).isEqualTo(title);
-        assertThat(texts("#results img")).isEmpty();
-        assertThat(text("#results [role=status]")).startsWith("The best for");
+        assertThat(visitor.text("#results li a")).isEqualTo(title);
+        assertThat(visitor.texts("#results img")).isEmpty();
+        assertThat(visitor.text("#results [role=status]")).startsWith("The best for");
         tab.slowDown(0);
         allIsWell();
         tab.press(Key.ESCAPE);
@@ -238,11 +184,11 @@ class FrontendBrowserTest {
     void aSignupSaysWhatHappensNext() {
         JsonPath packet = newsletter(unique("Packet"));
         tab.open(list());
-        await().until(() -> !texts("#topics input").isEmpty());
+        await().until(() -> !visitor.texts("#topics input").isEmpty());
         tab.evaluate("document.querySelector('input[value=" + packet.getString("slug") + "]').checked = true");
 
         signUp("nobody");
-        awaitText("#email-error", "This must be one e-mail address such as jo@example.org.");
+        visitor.awaitText("#email-error", "This must be one e-mail address such as jo@example.org.");
         assertThat(tab.evaluate("document.activeElement.id").asText()).isEqualTo("email");
         assertThat(tab.evaluate("document.activeElement.getAttribute('aria-invalid')")
                         .asText())
@@ -251,11 +197,12 @@ class FrontendBrowserTest {
         assertThat(tab.requests("OPTIONS")).as("a preflight").hasSize(1);
 
         signUp("ada@example.org");
-        await().untilAsserted(() -> assertThat(text("#signup-status")).startsWith("Check your mail."));
-        assertThat(text("#email-error")).isEmpty();
+        await().untilAsserted(() -> assertThat(visitor.text("#signup-status")).startsWith("Check your mail."));
+        assertThat(visitor.text("#email-error")).isEmpty();
         await().untilAsserted(() -> {
             signUp("ada@example.org");
-            assertThat(text("#signup-status")).matches("That was too often\\. Please try again at \\d\\d:\\d\\d\\.");
+            assertThat(visitor.text("#signup-status"))
+                    .matches("That was too often\\. Please try again at \\d\\d:\\d\\d\\.");
         });
         assertThat(tab.failures()).hasSize(2);
         assertThat(tab.complaints()).allMatch(each -> each.contains("status of 400") || each.contains("status of 429"));
@@ -264,64 +211,8 @@ class FrontendBrowserTest {
     @Test
     void anArticleThatIsNotThereIsSaidNotToBe() {
         tab.open(frontend.origin() + "/article.html?article=none");
-        awaitText("h1", "There is nothing here");
-        assertThat(text("#body a")).isEqualTo("See what is new");
-        assertThat(Axe.findings(tab)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"index.html,#progress", "article.html?article=any,#body"})
-    void whenTheApiIsDownThePageSaysSo(String page, String place) {
-        api.cut();
-        try {
-            tab.open(frontend.origin() + "/" + page);
-            await().untilAsserted(() -> assertThat(text(place)).contains("We cannot reach our newsroom right now."));
-            assertThat(text("main")).contains("Try again");
-            assertThat(Axe.findings(tab)).isEmpty();
-        } finally {
-            api.mend();
-        }
-    }
-
-    @Test
-    void whenTheApiGoesDownMeanwhileWhatIsThereStaysAndGoesOnLater() {
-        posts(30);
-        tab.open(list());
-        await().untilAsserted(() -> assertThat(cards()).isNotEmpty());
-        List<String> shown;
-        api.cut();
-        try {
-            tab.evaluate("window.scrollTo(0, document.body.scrollHeight)");
-            await().untilAsserted(
-                            () -> assertThat(text("#progress")).contains("We cannot reach our newsroom right now."));
-            awaitText("#more", "Try again");
-            shown = cards();
-            assertThat(shown).isNotEmpty().hasSizeLessThan(30);
-            assertThat(Axe.findings(tab)).isEmpty();
-        } finally {
-            api.mend();
-        }
-        tab.evaluate("document.getElementById('more').click()");
-        await().untilAsserted(() -> assertThat(cards())
-                .startsWith(shown.toArray(String[]::new))
-                .hasSizeGreaterThan(shown.size())
-                .doesNotHaveDuplicates());
-        assertThat(text("#progress")).doesNotContain("We cannot");
-    }
-
-    /** No failure, no complaint, nobody else asked, nobody kept out. */
-    private static void allIsWell() {
-        assertThat(tab.failures()).isEmpty();
-        assertThat(tab.complaints()).isEmpty();
-        assertThat(tab.requests())
-                .isNotEmpty()
-                .allMatch(url -> url.startsWith(frontend.origin()) || url.startsWith(api.origin()));
-        assertThat(tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-                        .asInt())
-                .as("scrolls sideways")
-                .isNotPositive();
-        // What moves may lie over something else.
-        tab.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))");
+        visitor.awaitText("h1", "There is nothing here");
+        assertThat(visitor.text("#body a")).isEqualTo("See what is new");
         assertThat(Axe.findings(tab)).isEmpty();
     }
 
@@ -359,24 +250,6 @@ class FrontendBrowserTest {
                 .statusCode(200);
     }
 
-    /** @return their titles */
-    private List<String> posts(int count) {
-        List<String> titles = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            titles.add("Ship " + i);
-            post("Ship " + i, "category", category, "excerpt", "It came in with the tide.");
-        }
-        return titles;
-    }
-
-    private String list() {
-        return frontend.origin() + "/index.html?category=" + category;
-    }
-
-    private static List<String> cards() {
-        return texts(".cards h2");
-    }
-
     private static void scrollUntil(int cards) {
         await().untilAsserted(() -> {
             tab.evaluate("window.scrollTo(0, document.body.scrollHeight)");
@@ -384,44 +257,10 @@ class FrontendBrowserTest {
         });
     }
 
-    private static void tabTo(String selector) {
-        for (int i = 0; i < 200; i++) {
-            tab.press(Key.TAB);
-            if (tab.evaluate("document.activeElement.matches('" + selector + "')")
-                    .asBoolean()) {
-                return;
-            }
-        }
-        throw new AssertionError("Tab does not come to " + selector);
-    }
-
-    /** Letter by letter, faster than the page asks. */
-    private static void type(String word) {
-        word.chars().forEach(letter -> tab.type(Character.toString(letter)));
-    }
-
     private static void signUp(String email) {
         tab.evaluate("document.getElementById('email').value = '" + email + "'");
         tab.evaluate("document.querySelector('#newsletter button').click()");
         await().until(() -> !tab.evaluate("document.querySelector('#newsletter button').disabled")
                 .asBoolean());
-    }
-
-    private static void awaitText(String selector, String text) {
-        await().untilAsserted(() -> assertThat(text(selector)).isEqualTo(text));
-    }
-
-    /** Of the first. */
-    private static String text(String selector) {
-        List<String> texts = texts(selector);
-        return texts.isEmpty() ? "" : texts.get(0);
-    }
-
-    private static List<String> texts(String selector) {
-        JsonNode found = tab.evaluate(
-                "[...document.querySelectorAll('" + selector + "')].map((each) => each.textContent.trim())");
-        List<String> texts = new ArrayList<>();
-        found.forEach(each -> texts.add(each.asText()));
-        return texts;
     }
 }

@@ -63,6 +63,9 @@ public class ChangeFeed {
     private volatile ChangeListener listener;
     private Thread thread;
 
+    /** Whether the log says that nothing is heard. */
+    private boolean told;
+
     /** The last position that was told of, or -1 before the first connection. */
     private long position = -1;
 
@@ -112,6 +115,11 @@ public class ChangeFeed {
         own.addAll(positions);
     }
 
+    /** Takes that back: if they appear all the same, they are told of like those of others. */
+    void doubt(List<Long> positions) {
+        positions.forEach(own::remove);
+    }
+
     void tell(List<Set<String>> changes) {
         changes.forEach(tags -> touched.fire(new Touched(tags)));
     }
@@ -126,7 +134,8 @@ public class ChangeFeed {
                     listener.await();
                     catchUp();
                 }
-            } catch (SQLException lost) {
+            } catch (SQLException | RuntimeException lost) {
+                // Whatever it was: who hears nothing any more must not look as if nothing had happened.
                 lost(lost);
             }
         }
@@ -154,25 +163,31 @@ public class ChangeFeed {
     }
 
     private void found() {
-        if (unreachable) {
-            LOG.info("The database is back");
+        if (told) {
+            LOG.info("Changes of other nodes are heard again");
         }
+        told = false;
         unreachable = false;
         listening = true;
     }
 
-    private void lost(SQLException failure) {
+    private void lost(Exception failure) {
         if (listening) {
             lostSince = System.nanoTime();
             listening = false;
         } else if (running) {
-            boolean outage = Outage.isCauseOf(failure) && !TOO_MANY.equals(failure.getSQLState());
-            if (outage != unreachable) {
-                LOG.warnf("Changes of other nodes cannot be heard: %s", failure.getMessage());
+            boolean outage = Outage.isCauseOf(failure) && !isOfTooMany(failure);
+            if (!told || outage != unreachable) {
+                LOG.warnf("Changes of other nodes cannot be heard: %s", failure);
             }
+            told = true;
             unreachable = outage;
             pause();
         }
+    }
+
+    private static boolean isOfTooMany(Exception failure) {
+        return failure instanceof SQLException sql && TOO_MANY.equals(sql.getSQLState());
     }
 
     private void pause() {

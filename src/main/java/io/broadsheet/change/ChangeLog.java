@@ -7,7 +7,6 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -50,7 +49,7 @@ public class ChangeLog {
     /**
      * Notes a change that cannot be told before those of all earlier transactions are visible.
      *
-     * @param change asked last before the commit; null for none
+     * @param change asked last before the commit
      */
     public void appendInOrder(Supplier<Change> change) {
         Pending pending = (Pending) transaction.getResource(this);
@@ -64,7 +63,7 @@ public class ChangeLog {
         TransactionCompletionCallbacks callbacks =
                 entityManager.unwrap(SharedSessionContractImplementor.class).getTransactionCompletionCallbacks();
         callbacks.registerCallback((BeforeCompletionCallback) session -> pending.write());
-        callbacks.registerCallback((AfterCompletionCallback) (committed, session) -> feed.tell(pending.written));
+        callbacks.registerCallback((AfterCompletionCallback) (committed, session) -> pending.tell(committed));
         return pending;
     }
 
@@ -73,16 +72,24 @@ public class ChangeLog {
 
         private final List<Supplier<Change>> changes = new ArrayList<>();
 
-        /** Told whatever becomes of the transaction, since nobody may be able to say. */
         private final List<Set<String>> written = new ArrayList<>();
+        private List<Long> positions = List.of();
 
         void write() {
             // Whatever else there is to lock was locked by the flush before; here the writers queue.
             entityManager.createNativeQuery(LOCK, Object.class).getSingleResult();
-            List<Change> ordered =
-                    changes.stream().map(Supplier::get).filter(Objects::nonNull).toList();
+            List<Change> ordered = changes.stream().map(Supplier::get).toList();
             ordered.forEach(change -> written.add(change.tags()));
-            feed.expect(ordered.stream().map(ChangeLog.this::insert).toList());
+            positions = ordered.stream().map(ChangeLog.this::insert).toList();
+            feed.expect(positions);
+        }
+
+        /** If the connection broke, nobody can say whether it was committed: the log will, when it can be read again. */
+        void tell(boolean committed) {
+            if (!committed) {
+                feed.doubt(positions);
+            }
+            feed.tell(written);
         }
     }
 

@@ -40,8 +40,9 @@ class EntryChanges {
         EntryTrace after = EntryTrace.of(entry, now);
         String type = type(before.told(), after.told(), entry.life().isTrashed());
         boolean placed = after.place() != null && !after.place().equals(before.place());
-        if (type != null || !before.and(after).tags().isEmpty() || !others.isEmpty()) {
-            note(type, before.and(after), entry, placed ? now : null, others);
+        EntryTrace all = before.and(after);
+        if (type != null || !all.tags().isEmpty() || !others.isEmpty()) {
+            note(type, all, entry, placed ? now : null, others);
         }
     }
 

@@ -207,9 +207,10 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
                 (int) row[7]);
     }
 
-    /** The tags and authors of these entries, by entry, with one query; those that have neither are missing. */
+    /** The tags and authors of these entries, by entry, with one query. */
     Map<UUID, EntryTerms> terms(Collection<Entry> entries) {
         Map<UUID, EntryTerms> terms = new HashMap<>();
+        entries.forEach(entry -> terms.put(entry.id(), new EntryTerms(new ArrayList<>(), new ArrayList<>())));
         if (!entries.isEmpty()) {
             getEntityManager()
                     .createQuery(
@@ -223,8 +224,7 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
                     .stream()
                     .sorted(Comparator.comparing(row -> (int) row[2]))
                     .forEach(row -> {
-                        EntryTerms all = terms.computeIfAbsent(
-                                (UUID) row[0], id -> new EntryTerms(new ArrayList<>(), new ArrayList<>()));
+                        EntryTerms all = terms.get((UUID) row[0]);
                         ((boolean) row[1] ? all.tags() : all.authors())
                                 .add(new TermJson.Ref((String) row[3], (String) row[4]));
                     });

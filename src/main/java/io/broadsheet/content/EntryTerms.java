@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 /** The tags and authors of an entry as readers see them, in their order. */
 record EntryTerms(List<TermJson.Ref> tags, List<TermJson.Ref> authors) {
 
-    static final EntryTerms NONE = new EntryTerms(List.of(), List.of());
-
     /** What answers that show them are known by. */
     List<String> cacheTags() {
         return Stream.concat(

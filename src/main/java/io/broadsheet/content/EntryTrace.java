@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param tags what answers that show it, or choose from what it is among, are known by, but for those of its terms; none if
  *     nobody sees it
- * @param terms those by which it is found; none if nobody sees it
+ * @param terms those by which it is found, or that count it: those of an entry that has just expired still do
  * @param told whether the world has been told of it
  * @param place where it stands among those of its kind; null if nowhere
  * @param timed whether the clock alone will change what is seen of it
@@ -33,7 +33,7 @@ record EntryTrace(Set<String> tags, Set<Term> terms, boolean told, Instant place
     static EntryTrace of(Entry entry, Instant now) {
         Lifecycle life = entry.life();
         if (!life.isOrWillBePublic(now)) {
-            return new EntryTrace(Set.of(), Set.of(), entry.isCounted(), null, false);
+            return new EntryTrace(Set.of(), entry.countingTerms(), entry.isCounted(), null, false);
         }
         boolean timed = life.unpublishAt() != null || life.publishedAt().isAfter(now);
         Set<String> tags = new HashSet<>(Set.of(entry.cacheTag(), ALL, all(entry.kind())));

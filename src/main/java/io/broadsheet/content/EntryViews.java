@@ -59,9 +59,8 @@ class EntryViews {
     List<EntryJson.View> of(List<Entry> rows, EntryShow show, Instant now) {
         Site site = sites.site();
         Map<UUID, EntryTerms> terms = entries.terms(rows);
-        rows.forEach(entry -> depend(entry, terms.getOrDefault(entry.id(), EntryTerms.NONE)));
-        cacheTags.add(SiteRepository.CACHE_TAG);
-        cacheTags.until(schedule.next(now));
+        rows.forEach(entry -> depend(entry, terms.get(entry.id())));
+        depend(rows, now);
         Map<UUID, EntryJson.Body> bodies = bodies(rows, show.formats(), site);
         Map<UUID, EntryJson.Neighbours> around = show.neighbours() ? neighbours.of(rows, now) : Map.of();
         Map<UUID, List<EntryJson.View>> alike = show.related() ? related(rows, now) : Map.of();
@@ -71,17 +70,12 @@ class EntryViews {
                 .map(entry -> view(
                         entry,
                         url(entry, site),
-                        terms.getOrDefault(entry.id(), EntryTerms.NONE),
+                        terms.get(entry.id()),
                         new Along(
                                 bodies.get(entry.id()),
                                 show.formats().isEmpty()
                                         ? null
-                                        : jsonLd(
-                                                entry,
-                                                terms.getOrDefault(entry.id(), EntryTerms.NONE),
-                                                bodies.get(entry.id()),
-                                                site,
-                                                now),
+                                        : jsonLd(entry, terms.get(entry.id()), bodies.get(entry.id()), site, now),
                                 around.get(entry.id()),
                                 alike.get(entry.id()),
                                 marked.get(entry.id())),
@@ -100,7 +94,13 @@ class EntryViews {
         if (entry.newsletter() != null) {
             cacheTags.add(entry.newsletter().cacheTag());
         }
-        if (entry.life().unpublishAt() != null) {
+    }
+
+    /** On the site, which says where each is, and on the clock. */
+    private void depend(List<Entry> rows, Instant now) {
+        cacheTags.add(SiteRepository.CACHE_TAG);
+        cacheTags.until(schedule.next(now));
+        if (rows.stream().anyMatch(entry -> entry.life().unpublishAt() != null)) {
             cacheTags.expires();
         }
     }
@@ -134,11 +134,8 @@ class EntryViews {
 
     /** The body alone, in one shape; empty without one. */
     String bare(Entry entry, BareFormat format, Instant now) {
-        cacheTags.add(entry.cacheTag(), SiteRepository.CACHE_TAG);
-        cacheTags.until(schedule.next(now));
-        if (entry.life().unpublishAt() != null) {
-            cacheTags.expires();
-        }
+        cacheTags.add(entry.cacheTag());
+        depend(List.of(entry), now);
         EntryJson.Body body =
                 bodies(List.of(entry), Set.of(format.shape()), sites.site()).get(entry.id());
         return body == null ? "" : format.of(body);

@@ -15,7 +15,6 @@ final class CacheControl {
     private final boolean expiring;
     private final CharSequence longest;
     private final Instant longestUntil;
-    private final CharSequence tagHeaderName;
 
     /** @param expiring whether what it shows is to disappear then: nobody may show it longer, come what may */
     CacheControl(CacheOptions options, Instant until, boolean expiring) {
@@ -27,11 +26,6 @@ final class CacheControl {
         this.longestUntil = until.equals(Instant.MAX)
                 ? until
                 : until.minus(options.maxAge()).minus(options.staleWhileRevalidate());
-        this.tagHeaderName = HttpHeaders.createOptimized(options.tagHeader());
-    }
-
-    CharSequence tagHeaderName() {
-        return tagHeaderName;
     }
 
     /** Whether it is still the answer, if nothing was written. */

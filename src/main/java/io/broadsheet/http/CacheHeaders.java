@@ -3,7 +3,6 @@ package io.broadsheet.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 
@@ -24,9 +23,6 @@ final class CacheHeaders {
     static final CharSequence STORED = HttpHeaders.createOptimized("Broadsheet; fwd=uri-miss; stored");
     static final CharSequence MISS = HttpHeaders.createOptimized("Broadsheet; fwd=uri-miss");
 
-    /** Fastly's name; it wants blanks between the keys. */
-    private static final String SURROGATE_KEY = "Surrogate-Key";
-
     /** Of parameters as they stand in an address. */
     static final Comparator<String> BY_NAME =
             Comparator.comparing(parameter -> parameter.split("=", 2)[0]);
@@ -36,15 +32,8 @@ final class CacheHeaders {
     /** Whether {@code If-None-Match} names the tag (RFC 9110, section 13.1.2): the weak comparison. */
     static boolean hasSeen(HttpServerRequest request, CharSequence etag) {
         String seen = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        if (seen == null) {
-            return false;
-        }
-        return seen.contentEquals(etag) || seen.strip().equals("*") || seen.contains(etag);
-    }
-
-    /** Names of what an answer is made of. */
-    static String tags(Collection<String> tags, String header) {
-        return String.join(header.equalsIgnoreCase(SURROGATE_KEY) ? " " : ",", tags);
+        // No tag has a quotation mark within, so one that is found is a whole one.
+        return seen != null && (seen.contains(etag) || seen.strip().equals("*"));
     }
 
     /** A path with its parameters in the order of their names; those of one name stay as they are. */

@@ -31,21 +31,21 @@ final class CachedAnswer {
     private final String digest;
     private final CharSequence type;
     private final CharSequence link;
-    private final CharSequence tagHeader;
+    private final TagHeader tagHeader;
     private final Set<String> tags;
     private final CacheControl control;
 
     /** The bytes in one coding, as they are sent. */
     private record Form(Buffer body, CharSequence etag, CharSequence coding) {}
 
-    /** @param link the header of that name, or null. @param tagHeader names of what it is made of, or null for none */
-    CachedAnswer(byte[] bytes, String type, String link, Set<String> tags, String tagHeader, CacheControl control) {
+    /** @param link the header of that name, or null. @param tagHeader null for an answer that names nothing */
+    CachedAnswer(byte[] bytes, String type, String link, Set<String> tags, TagHeader tagHeader, CacheControl control) {
         this.bytes = bytes;
         this.digest = digest(bytes);
         this.type = HttpHeaders.createOptimized(type);
         this.link = link == null ? null : HttpHeaders.createOptimized(link);
         this.tags = tags;
-        this.tagHeader = tagHeader == null ? null : HttpHeaders.createOptimized(tagHeader);
+        this.tagHeader = tagHeader;
         this.control = control;
         forms.set(Coding.IDENTITY.ordinal(), form(Coding.IDENTITY));
     }
@@ -116,7 +116,7 @@ final class CachedAnswer {
                 .putHeader(CacheHeaders.CACHE_STATUS, cacheStatus);
         response.headers().add(HttpHeaders.VARY, CacheHeaders.VARY);
         if (tagHeader != null) {
-            response.putHeader(control.tagHeaderName(), tagHeader);
+            response.putHeader(tagHeader.name(), tagHeader.value());
         }
         if (link != null) {
             response.putHeader(CacheHeaders.LINK, link);

@@ -90,7 +90,7 @@ class PublicAnswers {
                 response.getMediaType() == null ? JSON : response.getMediaType().toString(),
                 response.getHeaderString(HttpHeaders.LINK),
                 tags,
-                tags.isEmpty() ? null : CacheHeaders.tags(cacheTags.shortNames(), options.tagHeader()),
+                tags.isEmpty() ? null : TagHeader.of(options.tagHeader(), cacheTags.shortNames()),
                 control());
     }
 

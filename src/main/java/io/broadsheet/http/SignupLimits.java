@@ -5,11 +5,8 @@ import io.smallrye.config.SmallRyeConfig;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -53,29 +50,10 @@ public class SignupLimits {
     public static void check(SmallRyeConfig config) {
         String count = "a whole number from 1 to 1000000";
         String window = "a time of whole seconds from PT1S to PT24H (ISO 8601)";
-        check(config, PER_NETWORK, Integer.class, RateLimit::isCapacity, count);
-        check(config, PER_NETWORK_WINDOW, Duration.class, RateLimit::isWindow, window);
-        check(config, OVERALL, Integer.class, RateLimit::isCapacity, count);
-        check(config, OVERALL_WINDOW, Duration.class, RateLimit::isWindow, window);
-    }
-
-    private static <T> void check(
-            SmallRyeConfig config, String option, Class<T> type, Predicate<T> allowed, String wanted) {
-        // Raw, since an option that is there and empty would otherwise look as if it was absent.
-        String given = config.getRawValue(option);
-        if (given != null && !is(config, given, type, allowed)) {
-            throw new StartupProblem(
-                    "%s must be %s: '%s'.", option.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), wanted, given);
-        }
-    }
-
-    private static <T> boolean is(SmallRyeConfig config, String given, Class<T> type, Predicate<T> allowed) {
-        try {
-            T value = config.convert(given, type);
-            return value != null && allowed.test(value);
-        } catch (IllegalArgumentException | DateTimeException malformed) {
-            return false;
-        }
+        OptionCheck.check(config, PER_NETWORK, Integer.class, RateLimit::isCapacity, count);
+        OptionCheck.check(config, PER_NETWORK_WINDOW, Duration.class, RateLimit::isWindow, window);
+        OptionCheck.check(config, OVERALL, Integer.class, RateLimit::isCapacity, count);
+        OptionCheck.check(config, OVERALL_WINDOW, Duration.class, RateLimit::isWindow, window);
     }
 
     /**

@@ -100,7 +100,7 @@ class ResponseCacheTest {
                 "application/json",
                 null,
                 Set.of(tags),
-                String.join(",", tags),
+                TagHeader.of("Cache-Tag", Set.of(tags)),
                 new CacheControl(options, Instant.MAX, false));
     }
 

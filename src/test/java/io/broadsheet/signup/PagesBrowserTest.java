@@ -11,6 +11,7 @@ import io.broadsheet.support.BrowserTab;
 import io.broadsheet.support.BrowserTab.Key;
 import io.broadsheet.support.Chromium;
 import io.broadsheet.support.OwnSite;
+import io.broadsheet.support.Visitor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -42,6 +43,7 @@ class PagesBrowserTest {
 
     private static Chromium chromium;
     private static BrowserTab tab;
+    private static Visitor visitor;
 
     @Inject
     Readers readers;
@@ -54,6 +56,7 @@ class PagesBrowserTest {
     static void openBrowser(@TempDir Path profile) throws IOException {
         chromium = Chromium.start(profile, "about:blank");
         tab = BrowserTab.of(chromium);
+        visitor = new Visitor(tab);
     }
 
     @AfterAll
@@ -80,9 +83,9 @@ class PagesBrowserTest {
         check("unsubscribe", readers.unsubscription(email, packet), "Abmelden");
         check("unsubscribe", "x", "This link does not work");
         check("preferences", readers.preferences(readers.id(email)), "Ihre Newsletter");
-        tabTo("form[action='preferences/erasure'] button");
+        visitor.tabTo("form[action='preferences/erasure'] button");
         tab.press(Key.ENTER);
-        awaitHeading("Alles löschen?");
+        visitor.awaitText("h1", "Alles löschen?");
         check("Alles löschen?");
     }
 
@@ -92,29 +95,29 @@ class PagesBrowserTest {
         tab.disableScripts(true);
 
         tab.open(address("preferences", preferences));
-        tabTo("input[value=" + packet.getString("slug") + "]");
+        visitor.tabTo("input[value=" + packet.getString("slug") + "]");
         tab.press(Key.SPACE);
-        tabTo("#paused-until");
-        tabTo("form[action=preferences] button");
+        visitor.tabTo("#paused-until");
+        visitor.tabTo("form[action=preferences] button");
         tab.press(Key.ENTER);
         await().until(() -> Readers.status(readers.id(email), packet).equals("confirmed"));
-        awaitHeading("Ihre Newsletter");
+        visitor.awaitText("h1", "Ihre Newsletter");
         assertThat(tab.evaluate("document.querySelector('[role=status]').textContent")
                         .asText())
                 .isEqualTo("Gespeichert.");
 
-        tabTo("form[action='preferences/erasure'] button");
+        visitor.tabTo("form[action='preferences/erasure'] button");
         tab.press(Key.SPACE);
-        awaitHeading("Alles löschen?");
-        tabTo("main a");
+        visitor.awaitText("h1", "Alles löschen?");
+        visitor.tabTo("main a");
         tab.press(Key.ENTER);
-        awaitHeading("Ihre Newsletter");
-        tabTo("form[action='preferences/erasure'] button");
+        visitor.awaitText("h1", "Ihre Newsletter");
+        visitor.tabTo("form[action='preferences/erasure'] button");
         tab.press(Key.ENTER);
-        awaitHeading("Alles löschen?");
-        tabTo("main button");
+        visitor.awaitText("h1", "Alles löschen?");
+        visitor.tabTo("main button");
         tab.press(Key.ENTER);
-        awaitHeading("Gelöscht");
+        visitor.awaitText("h1", "Gelöscht");
         assertThat(tab.complaints()).isEmpty();
     }
 
@@ -123,15 +126,15 @@ class PagesBrowserTest {
         tab.disableScripts(true);
 
         tab.open(address("confirm", confirmation));
-        tabTo("button");
+        visitor.tabTo("button");
         tab.press(Key.ENTER);
-        awaitHeading("Bestätigt");
+        visitor.awaitText("h1", "Bestätigt");
         assertThat(Readers.status(readers.id(email), packet)).isEqualTo("confirmed");
 
         tab.open(address("unsubscribe", readers.unsubscription(email, packet)));
-        tabTo("button");
+        visitor.tabTo("button");
         tab.press(Key.SPACE);
-        awaitHeading("Sie sind abgemeldet");
+        visitor.awaitText("h1", "Sie sind abgemeldet");
         assertThat(Readers.status(readers.id(email), packet)).isEqualTo("unsubscribed");
         assertThat(tab.complaints()).isEmpty();
     }
@@ -191,23 +194,6 @@ class PagesBrowserTest {
             seen.add(element.get("html").asText());
         }
         return seen;
-    }
-
-    private static void tabTo(String selector) {
-        for (int i = 0; i < 30; i++) {
-            tab.press(Key.TAB);
-            if (tab.evaluate("document.activeElement.matches(`" + selector + "`)")
-                    .asBoolean()) {
-                return;
-            }
-        }
-        throw new AssertionError("Tab does not come to " + selector);
-    }
-
-    private static void awaitHeading(String heading) {
-        await().ignoreExceptions().until(() -> tab.evaluate("document.querySelector('h1').textContent")
-                .asText()
-                .equals(heading));
     }
 
     private static String address(String page, String token) {

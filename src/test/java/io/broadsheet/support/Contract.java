@@ -32,7 +32,7 @@ final class Contract {
     private static final String ADDRESS = "https://broadsheet.example/openapi";
 
     private final JsonNode document;
-    private final SchemaRegistry registry;
+    private final Schema whole;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final List<PathTemplate> templates;
 
@@ -44,11 +44,12 @@ final class Contract {
                         .<Keyword>map(part -> new NonValidationKeyword(part.getKey()))
                         .toList())
                 .build();
-        this.registry =
-                SchemaRegistry.withDialect(dialect, builder -> builder.schemas(Map.of(ADDRESS, document.toString()))
-                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                .formatAssertionsEnabled(true)
-                                .build()));
+        SchemaRegistry registry = SchemaRegistry.withDialect(
+                dialect,
+                builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                        .formatAssertionsEnabled(true)
+                        .build()));
+        this.whole = registry.getSchema(SchemaLocation.of(ADDRESS), document);
         this.templates = root().child("paths")
                 .orElseThrow()
                 .children()
@@ -118,7 +119,9 @@ final class Contract {
         return schemas
                 .computeIfAbsent(
                         schema.pointer(),
-                        pointer -> registry.getSchema(SchemaLocation.of(ADDRESS + "#" + encoded(pointer))))
+                        // As a part: by its address alone it would be read anew, with all the document.
+                        pointer -> whole.getRefSchema(SchemaLocation.of(ADDRESS + "#" + encoded(pointer))
+                                .getFragment()))
                 .validate(value)
                 .stream()
                 .map(error -> error.getInstanceLocation() + ": " + error.getMessage())

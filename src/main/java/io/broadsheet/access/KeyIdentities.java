@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.UUID;
 
 /** Knows whose key a token is. The scopes are the roles that resources ask for. */
 @ApplicationScoped
@@ -36,20 +37,24 @@ class KeyIdentities implements IdentityProvider<TokenAuthenticationRequest> {
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         String token = request.getToken().getToken();
         if (adminKey.is(token)) {
-            return Uni.createFrom().item(identity("admin", Set.of(Scope.ADMIN)));
+            return Uni.createFrom().item(identity(null, "admin", Set.of(Scope.ADMIN)));
         }
         if (!Token.isWellFormed(token)) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
         return context.runBlocking(() -> keys.open(token, clock.instant())
-                .map(key -> identity(key.name(), key.scopes()))
+                .map(key -> identity(key.id(), key.name(), key.scopes()))
                 .orElseThrow(AuthenticationFailedException::new));
     }
 
-    private static SecurityIdentity identity(String name, Set<String> scopes) {
-        return QuarkusSecurityIdentity.builder()
+    /** @param id null for the key of the configuration, which has no row */
+    private static SecurityIdentity identity(UUID id, String name, Set<String> scopes) {
+        QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))
-                .addRoles(Scope.implied(scopes))
-                .build();
+                .addRoles(Scope.implied(scopes));
+        if (id != null) {
+            identity.addAttribute(Caller.KEY_ID, id);
+        }
+        return identity.build();
     }
 }

@@ -204,6 +204,7 @@ public abstract class Entry extends BaseEntity {
         counted = life().isPublic(now);
     }
 
+    @Override
     public String slug() {
         return slug;
     }

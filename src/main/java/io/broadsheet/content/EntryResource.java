@@ -1,6 +1,5 @@
 package io.broadsheet.content;
 
-import io.broadsheet.access.Caller;
 import io.broadsheet.access.Scope;
 import io.broadsheet.http.Answers;
 import io.broadsheet.http.IfMatch;
@@ -42,9 +41,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Every URL of one kind of entry. */
 public abstract class EntryResource {
 
-    /** The body is given in one of two shapes: a merge of both would mean neither. */
-    private static final Set<String> ATOMIC = Set.of("body");
-
     @Inject
     EntryRepository entries;
 
@@ -53,6 +49,9 @@ public abstract class EntryResource {
 
     @Inject
     EntryReader reader;
+
+    @Inject
+    EntryEditor editor;
 
     @Inject
     EntryWriter writer;
@@ -65,9 +64,6 @@ public abstract class EntryResource {
 
     @Inject
     IfMatch ifMatch;
-
-    @Inject
-    Caller caller;
 
     @Inject
     InstantSource clock;
@@ -155,11 +151,7 @@ public abstract class EntryResource {
         input.check();
         Instant now = clock.instant();
         Entry entry = made(now);
-        if (atOnce) {
-            caller.require(Scope.CONTENT_PUBLISH);
-            entry.publish(null, null, now);
-        }
-        writer.create(entry, create, now);
+        editor.create(entry, create, atOnce, now);
         return answers.created(entry, view(entry, now));
     }
 
@@ -170,10 +162,9 @@ public abstract class EntryResource {
     @Transactional
     @Operation(summary = "Change one, by a merge patch (RFC 7396)")
     public RestResponse<EntryJson.View> patch(@RestPath String ref, MergePatch patch) {
-        Entry entry = ifMatch.check(entries.forChange(kind(), ref));
+        Entry entry = locked(ref);
         Instant now = clock.instant();
-        EntryJson.Create change = patch.applyTo(EntryJson.Create.of(entry), EntryJson.Create.class, ATOMIC);
-        writer.rewrite(entry, change, patch.touches("body"), now);
+        editor.patch(entry, patch, now);
         return answers.one(entry, view(entry, now));
     }
 
@@ -183,7 +174,7 @@ public abstract class EntryResource {
     @Transactional
     @Operation(summary = "Move one to the trash")
     public void delete(@RestPath String ref) {
-        live(ref, Entry::trash);
+        editor.trash(locked(ref), clock.instant());
     }
 
     @PUT
@@ -193,12 +184,10 @@ public abstract class EntryResource {
     @Transactional
     @Operation(summary = "Publish one: now, dated back, or at a later time")
     public RestResponse<EntryJson.View> publish(@RestPath String ref, @Nullable EntryJson.Publication publication) {
-        return live(
-                ref,
-                (entry, now) -> entry.publish(
-                        publication == null ? null : publication.publishAt(),
-                        publication == null ? null : publication.unpublishAt(),
-                        now));
+        Entry entry = locked(ref);
+        Instant now = clock.instant();
+        editor.publish(entry, publication, now);
+        return answers.one(entry, view(entry, now));
     }
 
     @DELETE
@@ -241,10 +230,15 @@ public abstract class EntryResource {
     }
 
     private RestResponse<EntryJson.View> live(String ref, BiConsumer<Entry, Instant> change) {
-        Entry entry = ifMatch.check(entries.forChange(kind(), ref));
+        Entry entry = locked(ref);
         Instant now = clock.instant();
         writer.live(entry, () -> change.accept(entry, now), now);
         return answers.one(entry, view(entry, now));
+    }
+
+    /** As the caller has seen it. */
+    private Entry locked(String ref) {
+        return ifMatch.check(entries.forChange(kind(), ref));
     }
 
     private EntryJson.View view(Entry entry, Instant now) {

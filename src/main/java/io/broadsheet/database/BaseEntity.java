@@ -46,6 +46,11 @@ public abstract class BaseEntity {
         return version;
     }
 
+    /** What people know it by in addresses; null if there is nothing but its id. */
+    public String slug() {
+        return null;
+    }
+
     /** The version as an entity tag (RFC 9110, section 8.8.3). */
     public String versionTag() {
         return "\"v" + version + "\"";

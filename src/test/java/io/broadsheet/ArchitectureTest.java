@@ -35,6 +35,8 @@ class ArchitectureTest {
             Map.entry("http", Set.of("database", "change")),
             Map.entry("docs", Set.of()),
             Map.entry("access", Set.of("database", "http")),
+            Map.entry("idempotency", Set.of("database", "http", "access")),
+            Map.entry("audit", Set.of("database", "http", "access")),
             Map.entry("site", Set.of("database", "change", "http", "access")),
             Map.entry("taxonomy", Set.of("database", "change", "http", "access")),
             Map.entry("tag", Set.of("http", "taxonomy")),
@@ -42,7 +44,7 @@ class ArchitectureTest {
             Map.entry("author", Set.of("http", "taxonomy")),
             Map.entry("mail", Set.of("database", "http")),
             Map.entry("newsletter", Set.of("database", "change", "http", "access", "site", "mail")),
-            Map.entry("signup", Set.of("database", "http", "access", "site", "mail", "newsletter")),
+            Map.entry("signup", Set.of("database", "http", "access", "audit", "site", "mail", "newsletter")),
             Map.entry(
                     "content",
                     Set.of(
@@ -50,6 +52,8 @@ class ArchitectureTest {
                             "change",
                             "http",
                             "access",
+                            "idempotency",
+                            "audit",
                             "site",
                             "taxonomy",
                             "tag",

@@ -7,11 +7,11 @@ import io.broadsheet.http.Input;
 import io.broadsheet.http.MergePatch;
 import io.broadsheet.http.Page;
 import io.broadsheet.http.Unversioned;
+import io.broadsheet.http.Write;
 import jakarta.annotation.Nullable;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -137,7 +137,7 @@ public abstract class EntryResource {
 
     @POST
     @RolesAllowed(Scope.CONTENT_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Add one, as a draft unless published at once")
     public RestResponse<EntryJson.View> create(
             EntryJson.Create create,
@@ -159,7 +159,7 @@ public abstract class EntryResource {
     @Path("{ref}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Scope.CONTENT_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Change one, by a merge patch (RFC 7396)")
     public RestResponse<EntryJson.View> patch(@RestPath String ref, MergePatch patch) {
         Entry entry = locked(ref);
@@ -171,7 +171,7 @@ public abstract class EntryResource {
     @DELETE
     @Path("{ref}")
     @RolesAllowed(Scope.CONTENT_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Move one to the trash")
     public void delete(@RestPath String ref) {
         editor.trash(locked(ref), clock.instant());
@@ -181,7 +181,7 @@ public abstract class EntryResource {
     @Path("{ref}/publication")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed(Scope.CONTENT_PUBLISH)
-    @Transactional
+    @Write
     @Operation(summary = "Publish one: now, dated back, or at a later time")
     public RestResponse<EntryJson.View> publish(@RestPath String ref, @Nullable EntryJson.Publication publication) {
         Entry entry = locked(ref);
@@ -193,7 +193,7 @@ public abstract class EntryResource {
     @DELETE
     @Path("{ref}/publication")
     @RolesAllowed(Scope.CONTENT_PUBLISH)
-    @Transactional
+    @Write
     @Operation(summary = "Make one a draft again")
     public RestResponse<EntryJson.View> withdraw(@RestPath String ref) {
         return live(ref, Entry::withdraw);
@@ -202,7 +202,7 @@ public abstract class EntryResource {
     @PUT
     @Path("{ref}/archival")
     @RolesAllowed(Scope.CONTENT_PUBLISH)
-    @Transactional
+    @Write
     @Operation(summary = "Archive one: gone for readers, kept for the newsroom")
     public RestResponse<EntryJson.View> archive(@RestPath String ref) {
         return live(ref, Entry::archive);
@@ -211,7 +211,7 @@ public abstract class EntryResource {
     @DELETE
     @Path("{ref}/archival")
     @RolesAllowed(Scope.CONTENT_PUBLISH)
-    @Transactional
+    @Write
     @Operation(summary = "Take one out of the archive")
     public RestResponse<EntryJson.View> unarchive(@RestPath String ref) {
         return live(ref, Entry::unarchive);

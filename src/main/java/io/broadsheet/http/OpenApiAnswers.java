@@ -83,7 +83,10 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
                 .filter(each -> each != null)
                 .findFirst()
                 .orElseThrow();
-        if (!call.readsBody()) {
+        if (call.takesLines()) {
+            content.addMediaType(JsonLines.MEDIA_TYPE, scanned.getMediaTypes().get(JsonLines.MEDIA_TYPE));
+            OpenApiExamples.add(content);
+        } else if (!call.readsBody()) {
             content.addMediaType(
                     MediaType.APPLICATION_JSON,
                     OASFactory.createMediaType()
@@ -116,6 +119,9 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
         if (call.successStatus() == 201 && call.hasVersion()) {
             OpenApiHeaders.add(response, "Location");
         }
+        if (call.takesIdempotencyKey()) {
+            OpenApiHeaders.add(response, "Idempotent-Replayed");
+        }
         return response.description(call.successStatus() == 201 ? "It is there now." : "Here it is.")
                 .content(content);
     }
@@ -144,6 +150,9 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
         }
         if (call.shows()) {
             statuses.add(409);
+        }
+        if (call.takesIdempotencyKey()) {
+            statuses.addAll(List.of(409, 422));
         }
         if (call.isConditional()) {
             statuses.addAll(List.of(412, 428));

@@ -121,6 +121,17 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
         return lists() || javaMethod.equals("count") || javaMethod.equals("importAll");
     }
 
+    /** Whether it takes and answers lines, each of them JSON. */
+    boolean takesLines() {
+        return path.equals(RequestLimits.BULK);
+    }
+
+    /** Whether it may come twice and is done once. */
+    boolean takesIdempotencyKey() {
+        return method == PathItem.HttpMethod.POST
+                && annotation(Write.class).filter(write -> !write.secret()).isPresent();
+    }
+
     /** Whether the whole list can be had as a file. */
     boolean exports() {
         return lists()

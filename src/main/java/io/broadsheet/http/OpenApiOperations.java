@@ -126,6 +126,9 @@ final class OpenApiOperations {
         if (call.isConditional()) {
             parameters.add(OpenApiHeaders.ifMatch());
         }
+        if (call.takesIdempotencyKey()) {
+            parameters.add(OpenApiHeaders.idempotencyKey());
+        }
         if (call.isPublicRead()) {
             parameters.add(OpenApiHeaders.ifNoneMatch());
         }

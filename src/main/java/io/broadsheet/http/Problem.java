@@ -64,6 +64,16 @@ public class Problem extends RuntimeException {
         return new Problem(ProblemType.SLUG_TAKEN, detail, List.of(ProblemJson.Error.member("/slug", "taken", detail)));
     }
 
+    /** The same of a member of a larger body. @param pointer of the member */
+    public Problem within(String pointer) {
+        List<ProblemJson.Error> inside = errors.stream()
+                .map(error -> ProblemJson.Error.member(pointer + error.pointer(), error.code(), error.detail()))
+                .toList();
+        Problem problem = new Problem(type, getMessage(), inside);
+        problem.headers.putAll(headers);
+        return problem;
+    }
+
     public Problem with(String header, String value) {
         headers.put(header, value);
         return this;
@@ -77,7 +87,7 @@ public class Problem extends RuntimeException {
         return errors;
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 }

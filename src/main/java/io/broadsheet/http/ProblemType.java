@@ -35,6 +35,11 @@ public enum ProblemType {
             409,
             "The slug is taken",
             "Another resource of this kind has the slug already. Choose another, or leave it out to have one made."),
+    STILL_RUNNING(
+            409,
+            "The same request is still running",
+            "A request with this `Idempotency-Key` has not been answered yet. Send it again after the seconds that"
+                    + " `Retry-After` tells: you get its answer."),
     IN_USE(409, "The resource is in use", "It cannot be deleted as long as entries or other resources refer to it."),
     GONE(410, "It was here and is no longer", "The entry has been public; it is archived, expired or deleted now."),
     PRECONDITION_FAILED(
@@ -48,6 +53,11 @@ public enum ProblemType {
             "The body is of a type that is not understood here",
             "Send `Content-Type: application/json`; a PATCH takes `application/merge-patch+json` (RFC 7396), too. The body"
                     + " must not be compressed."),
+    KEY_REUSED(
+            422,
+            "The Idempotency-Key belongs to another request",
+            "You have sent this `Idempotency-Key` with another body, method or address. A request that is not the same"
+                    + " needs a key of its own."),
     PRECONDITION_REQUIRED(
             428,
             "If-Match is missing",

@@ -89,7 +89,7 @@ class PublicReads {
             send(context, found, clear ? CacheHeaders.HIT : CacheHeaders.UNCONFIRMED, now);
         } else if (feed.isUnreachable()) {
             cors.allow(context.request(), context.response());
-            throw ProblemMappers.unavailable();
+            throw Failures.unavailable();
         } else {
             fill(context, key);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,13 +47,15 @@ public record Call(String method, String path, List<String> scopes, boolean isPe
     public int by(RequestSpecification caller) {
         return caller.basePath("")
                 .contentType(contentType())
-                .body("{}")
+                .body("{}".getBytes(StandardCharsets.UTF_8))
                 .request(method, filled())
                 .statusCode();
     }
 
     public String contentType() {
-        return path.endsWith("/import") ? "text/csv" : "application/json";
+        return path.endsWith("/import")
+                ? "text/csv"
+                : path.endsWith("/bulk") ? "application/x-ndjson" : "application/json";
     }
 
     /** With ids that nothing has. */

@@ -33,9 +33,17 @@ class EntryBulk {
     @Inject
     ObjectMapper mapper;
 
-    /** @throws IOException if the client has gone, or sent more than it may */
-    void write(InputStream body, OutputStream results) throws IOException {
+    /** Until the last line, or until the client has gone or sent more than it may; then what was answered is done. */
+    void write(InputStream body, OutputStream results) {
         routing.response().setWriteQueueMaxSize(WAITING_ANSWERS);
+        try {
+            writeEach(body, results);
+        } catch (IOException gone) {
+            routing.request().connection().close();
+        }
+    }
+
+    private void writeEach(InputStream body, OutputStream results) throws IOException {
         JsonLines lines = new JsonLines(body);
         int number = 0;
         for (byte[] line = lines.next(); line != null; line = lines.next()) {

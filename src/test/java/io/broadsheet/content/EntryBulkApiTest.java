@@ -206,6 +206,10 @@ class EntryBulkApiTest {
     @ParameterizedTest
     @CsvSource({"application/json", "text/csv"})
     void linesAreOfTheirOwnType(String type) {
-        admin().contentType(type).body("{}".getBytes(StandardCharsets.UTF_8)).post(BULK).then().statusCode(415);
+        admin().contentType(type)
+                .body("{}".getBytes(StandardCharsets.UTF_8))
+                .post(BULK)
+                .then()
+                .statusCode(415);
     }
 }

@@ -7,7 +7,7 @@ from typing import Callable
 from children import fail
 from load import Sample
 
-WARM_UPS = 3
+WARM_UPS = 12
 
 HEAD = f"{'':<31}{'requests/s':<24}{'p50, ms':<24}{'p99, ms'}"
 
@@ -26,7 +26,7 @@ class Row:
     their_samples: list[Sample] = field(default_factory=list)
 
     def warm_up(self):
-        """Longer for Java, which compiles what it has seen often."""
+        """A minute for Java: so long two busy cores take to compile what it has seen often."""
         for _ in range(WARM_UPS):
             self.ours()
         if self.theirs:

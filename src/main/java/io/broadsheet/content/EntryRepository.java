@@ -187,10 +187,10 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
         getEntityManager()
                 .createQuery(
                         "select b.entryId, " + shapes + ", b.outline, b.wordCount, b.readingMinutes from EntryBody b"
-                                + " where b.entryId in :ids",
+                                + " where " + Paging.among("b.entryId"),
                         Object[].class)
-                .setParameter("ids", ids(entries))
-                .getResultStream()
+                .setParameter("ids", ids(entries).toArray(UUID[]::new))
+                .getResultList()
                 .forEach(row -> bodies.put((UUID) row[0], body(row)));
         return bodies;
     }
@@ -215,11 +215,11 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
             getEntityManager()
                     .createQuery(
                             "select l.entry.id, true, l.position, t.slug, t.name from EntryTag l join l.tag t"
-                                    + " where l.entry.id in :ids union all"
+                                    + " where " + Paging.among("l.entry.id") + " union all"
                                     + " select l.entry.id, false, l.position, t.slug, t.name from EntryAuthor l"
-                                    + " join l.author t where l.entry.id in :ids",
+                                    + " join l.author t where " + Paging.among("l.entry.id"),
                             Object[].class)
-                    .setParameter("ids", ids(entries))
+                    .setParameter("ids", ids(entries).toArray(UUID[]::new))
                     .getResultList()
                     .stream()
                     .sorted(Comparator.comparing(row -> (int) row[2]))

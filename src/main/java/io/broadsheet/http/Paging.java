@@ -108,6 +108,14 @@ public class Paging {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
+    /**
+     * An HQL condition: that one is in the array {@code :ids}. Hibernate translates a query anew each time it is executed if it
+     * has a list of values, as of {@code in}, or a parameter that could be one, as the last of a function: hence {@code true}.
+     */
+    public static String among(String id) {
+        return "cast(sql('? = any (?) and ?', " + id + ", :ids, true) as Boolean)";
+    }
+
     <T extends BaseEntity> long count(Rows<T> query) {
         return hql("select count(*) from " + query.from() + " where " + query.where(), Long.class, query.parameters())
                 .getSingleResult();

@@ -29,7 +29,7 @@
  *       categories and authors.
  *   <li>The row, {@code X}, guards its own changes (409). {@code content.EntryWriter} has what an entry needs beyond its row:
  *       the text made from its body ({@code text}, 400 if that is too complex), its slug (409), its references and the counts
- *       of what it points at. All of it is one transaction.
+ *       of what it points at. What has become of it is a {@code content.EntryRevision}. All of it is one transaction.
  *   <li>{@code content.EntryReader} and {@code EntryViews} show what the caller may see; {@code http.Answers} adds version,
  *       location and links, and leaves out what {@code fields} does not name. What depends on the site is made only here:
  *       {@code content.UrlTemplate}, {@code content.JsonLd}, {@code text.AbsoluteAddresses}. {@code http.PrettyJson} indents.

@@ -163,6 +163,13 @@ public abstract class Entry extends BaseEntity {
         changed(now);
     }
 
+    /** Takes it out of the trash. @param newSlug one that this entry has claimed */
+    void recover(String newSlug, Instant now) {
+        slug = newSlug;
+        life().recover();
+        changed(now);
+    }
+
     /** Hibernate reads an embedded object whose columns are all null as null. */
     Lifecycle life() {
         if (life == null) {

@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -160,7 +159,7 @@ public abstract class EntryResource {
             entry.publish(null, null, now);
         }
         writer.create(entry, create, now);
-        return answers.created(entry, view(entry, now));
+        return answers.created(entry, views.whole(entry, now));
     }
 
     @PATCH
@@ -174,7 +173,7 @@ public abstract class EntryResource {
         Instant now = clock.instant();
         EntryJson.Create change = patch.applyTo(EntryJson.Create.of(entry), EntryJson.Create.class, ATOMIC);
         writer.rewrite(entry, change, patch.touches("body"), now);
-        return answers.one(entry, view(entry, now));
+        return answers.one(entry, views.whole(entry, now));
     }
 
     @DELETE
@@ -244,10 +243,6 @@ public abstract class EntryResource {
         Entry entry = ifMatch.check(entries.forChange(kind(), ref));
         Instant now = clock.instant();
         writer.live(entry, () -> change.accept(entry, now), now);
-        return answers.one(entry, view(entry, now));
-    }
-
-    private EntryJson.View view(Entry entry, Instant now) {
-        return views.of(List.of(entry), EntryShow.WHOLE, now).get(0);
+        return answers.one(entry, views.whole(entry, now));
     }
 }

@@ -58,6 +58,10 @@ class Lifecycle {
         trashedAt = now;
     }
 
+    void recover() {
+        trashedAt = null;
+    }
+
     private void refuseArchived() {
         if (archivedAt != null) {
             throw new Problem(ProblemType.CONFLICT, "It is archived; delete its archival first.");
@@ -103,5 +107,13 @@ class Lifecycle {
 
     Instant unpublishAt() {
         return unpublishAt;
+    }
+
+    Instant archivedAt() {
+        return archivedAt;
+    }
+
+    Instant trashedAt() {
+        return trashedAt;
     }
 }

@@ -79,9 +79,14 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
     /** A key is never changed, so its version guards nothing. */
     boolean isConditional() {
         return method != PathItem.HttpMethod.GET
-                && method != PathItem.HttpMethod.POST
+                && (method != PathItem.HttpMethod.POST || restores())
                 && hasVersion()
                 && !resource().equals("Key");
+    }
+
+    /** Whether it makes a resource again what it was: a change, though it is posted. */
+    private boolean restores() {
+        return javaMethod.equals("restore");
     }
 
     boolean readsEntry() {

@@ -1,6 +1,7 @@
 package io.broadsheet.http;
 
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,13 @@ final class OpenApiOperations {
                             .description("The id.")
                             .schema(schema.format("uuid").maxLength(36))
                             .example("019ab0c2-4f00-7000-8000-000000000000");
+                case "number" ->
+                    parameter
+                            .description("The number.")
+                            .schema(OASFactory.createSchema()
+                                    .addType(SchemaType.INTEGER)
+                                    .minimum(BigDecimal.ONE))
+                            .example(3);
                 default ->
                     parameter
                             .description("The id or the slug.")

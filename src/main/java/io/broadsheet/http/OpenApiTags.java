@@ -41,6 +41,7 @@ final class OpenApiTags {
             new Chapter(READERS, "Site", "The publication as a whole."),
             new Chapter(NEWSROOM, "Editing articles", "From the draft to the archive."),
             new Chapter(NEWSROOM, "Editing posts", "From the draft to the archive."),
+            new Chapter(NEWSROOM, "Trash", "What was deleted, until it is restored or erased."),
             new Chapter(NEWSROOM, "Editing tags", "Their names and descriptions."),
             new Chapter(NEWSROOM, "Editing categories", "Their names, and which is below which."),
             new Chapter(NEWSROOM, "Editing authors", "Their names and descriptions."),

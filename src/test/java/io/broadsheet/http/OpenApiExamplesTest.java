@@ -89,6 +89,21 @@ class OpenApiExamplesTest {
     }
 
     @Test
+    void theExamplesOfRevisionsAndTheTrashAreWhatTheyAreLike() throws IOException {
+        ObjectNode given = example("EntryCreate");
+        String id = admin().body(given.toString()).post("/articles").path("id");
+        admin().header("If-Match", "*")
+                .body(Map.of("title", "x", "body", markdown("y")))
+                .patch("/articles/" + id);
+        String revisions = "/articles/" + id + "/revisions";
+        assertSameMembers(example("RevisionView"), body(admin().get(revisions + "/2")));
+        assertSameMembers(example("RevisionSummaryPage"), body(admin().get(revisions + "?limit=1")));
+        admin().header("If-Match", "*").delete("/articles/" + id);
+        assertSameMembers(example("TrashedEntryView"), body(admin().get("/trash/" + id)));
+        assertSameMembers(example("TrashedEntryPage"), body(admin().get("/trash?limit=1")));
+    }
+
+    @Test
     void theExampleOfAPublicationPublishes() throws IOException {
         String id = admin().body(Map.of("title", "x", "body", markdown("y")))
                 .post("/articles")

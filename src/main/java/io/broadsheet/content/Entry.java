@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -96,6 +97,9 @@ public abstract class Entry extends BaseEntity {
     /** Whether the counters of its terms include it. */
     @Column(nullable = false)
     private boolean counted;
+
+    /** When the clock next makes it public or not, or did and nobody was told; null if never. */
+    private Instant dueAt;
 
     protected Entry() {}
 
@@ -206,9 +210,16 @@ public abstract class Entry extends BaseEntity {
         return counted;
     }
 
-    /** Whether the counters are to include it from now on. */
+    /** Whether the counters are to include it from now on, and when the clock has its turn. */
     void settle(Instant now) {
         counted = life().isPublic(now);
+        dueAt = life().next(now);
+    }
+
+    /** When the clock made it public or not, up to an instant, and nobody was told. */
+    List<Instant> untold(Instant until) {
+        return Stream.iterate(dueAt, at -> at != null && !at.isAfter(until), at -> life().next(at))
+                .toList();
     }
 
     public String slug() {

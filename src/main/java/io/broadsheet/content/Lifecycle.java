@@ -91,6 +91,17 @@ class Lifecycle {
         return trashedAt == null && (status == EntryStatus.PUBLISHED || status == EntryStatus.SCHEDULED);
     }
 
+    /** When the clock alone will next make it public or not; null if never. */
+    Instant next(Instant now) {
+        if (archivedAt != null || trashedAt != null || publishedAt == null) {
+            return null;
+        }
+        if (publishedAt.isAfter(now)) {
+            return publishedAt;
+        }
+        return unpublishAt != null && unpublishAt.isAfter(now) ? unpublishAt : null;
+    }
+
     boolean isTrashed() {
         return trashedAt != null;
     }

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the migration makes of entries that are older than it are what the code makes of new ones. */
+/** What the migrations make of entries that are older than they are what the code makes of new ones. */
 @QuarkusTest
 class RevisionMigrationTest {
 
@@ -53,6 +53,24 @@ class RevisionMigrationTest {
             }
             assertThat(recorded).hasSize(3);
             assertThat(rows(statement, columns)).isEqualTo(recorded);
+        });
+    }
+
+    @Test
+    void whatTheClockIsToDoIsWhatTheCodeSays() throws Exception {
+        String until = timed();
+        String from = draft(unique("Later")).getString("id");
+        publish(from, Map.of("publishAt", "2098-01-01T00:00:00Z", "unpublishAt", "2099-01-01T00:00:00Z"));
+        String columns = "select id, due_at from entry where id in ("
+                + quoted(List.of(until, from, whole(), draft(unique("Never")).getString("id"))) + ") order by id";
+        undone(statement -> {
+            List<String> settled = rows(statement, columns);
+            assertThat(settled).filteredOn(row -> row.contains("209")).hasSize(2);
+            statement.execute("update entry set due_at = null");
+            for (String update : statements("V12__due.sql", "update ")) {
+                statement.execute(update);
+            }
+            assertThat(rows(statement, columns)).isEqualTo(settled);
         });
     }
 

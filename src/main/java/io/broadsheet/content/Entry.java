@@ -143,7 +143,8 @@ public abstract class Entry extends BaseEntity {
 
     /** See {@link Lifecycle#publish}. */
     public void publish(Instant publishAt, Instant until, Instant now) {
-        life().publish(publishAt, until, now);
+        life = life();
+        life.publish(publishAt, until, now);
         changed(now);
     }
 
@@ -153,7 +154,8 @@ public abstract class Entry extends BaseEntity {
     }
 
     void archive(Instant now) {
-        life().archive(now);
+        life = life();
+        life.archive(now);
         changed(now);
     }
 
@@ -163,7 +165,8 @@ public abstract class Entry extends BaseEntity {
     }
 
     void trash(Instant now) {
-        life().trash(now);
+        life = life();
+        life.trash(now);
         changed(now);
     }
 
@@ -174,12 +177,12 @@ public abstract class Entry extends BaseEntity {
         changed(now);
     }
 
-    /** Hibernate reads an embedded object whose columns are all null as null. */
+    /**
+     * Hibernate reads an embedded object whose columns are all null as null. Only what changes it keeps the one made here: to
+     * Hibernate that is a change, and one that a query flushes before the others would be a version of its own.
+     */
     Lifecycle life() {
-        if (life == null) {
-            life = new Lifecycle();
-        }
-        return life;
+        return life == null ? new Lifecycle() : life;
     }
 
     /** What answers that show it are known by. */

@@ -250,6 +250,7 @@ class EntryRevisionApiTest {
             change("PUT", one + "/publication", Map.of());
             restore(one, 1)
                     .statusCode(200)
+                    .header("ETag", "\"v4\"")
                     .body("title", is(title))
                     .body("slug", is(title.toLowerCase()))
                     .body("body.html", startsWith("<p>First."))

@@ -35,6 +35,8 @@
  *       {@code content.UrlTemplate}, {@code content.JsonLd}, {@code text.AbsoluteAddresses}. {@code http.PrettyJson} indents.
  *   <li>{@code http.PublicAnswers} makes bytes, {@code ETag} and {@code Cache-Control} of what everybody may read, and keeps it,
  *       by what {@code http.CacheTags} was told on the way that it is made of.
+ *   <li>{@code sync.ChangesResource} answers pages like all others, and nobody keeps them; {@code sync.ChangeStreams} takes a
+ *       stream over from REST, if there is room (503), and writes to it until either side ends it.
  *   <li>What was thrown on the way becomes an answer in {@code http.ProblemMappers}, or in {@code http.Routes} if it was
  *       before REST; both write it with {@code http.ProblemWriter}. What nobody expected is a 500 without details, and a
  *       stack trace in the log under the id of the request.
@@ -44,7 +46,8 @@
  * what the inbox says, {@code issue.IssueWorker} begins and ends issues, the lanes of {@code mail.MailWorker} send what is in
  * {@code mail.MailQueue}, {@code content.EntryCounts} follows what the clock publishes, {@code content.EntryRenewal} derives
  * anew what an older version derived. Each of these and every write tells {@code change.ChangeLog} what it touches, last in its
- * transaction; {@code change.ChangeFeed} hears of it on every instance, and {@code http.ResponseCache} lets go of it.
+ * transaction; {@code change.ChangeFeed} hears of it on every instance, {@code http.ResponseCache} lets go of it, and {@code sync.ChangeStreams} sends on what
+ * {@code change.PublicChanges} has of it.
  *
  * <p>Who may see whom is a table in {@code ArchitectureTest}.
  */

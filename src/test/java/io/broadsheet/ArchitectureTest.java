@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("text", Set.of("database")),
             Map.entry("change", Set.of("database")),
             Map.entry("http", Set.of("database", "change")),
+            Map.entry("sync", Set.of("database", "change", "http")),
             Map.entry("docs", Set.of()),
             Map.entry("access", Set.of("database", "http")),
             Map.entry("site", Set.of("database", "change", "http", "access")),

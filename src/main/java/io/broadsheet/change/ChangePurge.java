@@ -38,10 +38,17 @@ class ChangePurge {
     /** The newest row stays: it tells how far the log has come. @return how many went, {@value #BATCH} at most */
     @Transactional
     int purge(Instant before) {
-        return entityManager
-                .createNativeQuery("delete from change where position in (select position from change"
-                        + " where at < :before and position < (select max(position) from change) limit " + BATCH + ")")
+        return (Integer) entityManager
+                .createNativeQuery(
+                        "with gone as (delete from change where position in (select position from change"
+                                + " where at < :before and position < (select max(position) from change)"
+                                + " order by position limit " + BATCH
+                                + ") returning position, public and type is not null as told),"
+                                + " horizon as (update change_horizon set position ="
+                                + " greatest(position, (select max(position) from gone where told)))"
+                                + " select count(*) from gone",
+                        Integer.class)
                 .setParameter("before", before)
-                .executeUpdate();
+                .getSingleResult();
     }
 }

@@ -21,7 +21,8 @@ final class Acceptance {
 
     static void settle(RoutingContext context) {
         String accept = context.request().getHeader(HttpHeaders.ACCEPT);
-        if (accept != null && context.request().path().startsWith(PublicUrl.API)) {
+        String path = context.request().path();
+        if (accept != null && path.startsWith(PublicUrl.API) && !path.equals(PublicUrl.STREAM)) {
             String settled = settled(accept);
             if (settled == null) {
                 throw new Problem(ProblemType.NOT_ACCEPTABLE, ProblemType.NOT_ACCEPTABLE.description());

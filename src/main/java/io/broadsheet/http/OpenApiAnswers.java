@@ -20,8 +20,22 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
     private static final List<String> TEXTS = List.of("text/html", "text/markdown", MediaType.TEXT_PLAIN);
 
     private static final Map<String, String> EXAMPLES = Map.of(
-            "text/html", "<p>It opens <strong>on Friday</strong>.</p>",
-            "text/csv", "email,status\r\nada@example.org,confirmed\r\n");
+            "text/html",
+            "<p>It opens <strong>on Friday</strong>.</p>",
+            "text/csv",
+            "email,status\r\nada@example.org,confirmed\r\n",
+            MediaType.SERVER_SENT_EVENTS,
+            """
+                    retry: 1000
+                    id: 4mQv0nq1cGZ3UoXkJx5r7A
+
+                    id: Zk2b1rV9T0uYh8cWq4nE6g
+                    event: unpublished
+                    data: {"token":"Zk2b1rV9T0uYh8cWq4nE6g","at":"2026-11-24T09:53:43Z","type":"unpublished",\
+                    "resource":{"type":"article","id":"019ab0c2-4f00-7000-8000-000000000000","slug":"ferry-9-is-late"},\
+                    "cacheTags":["article:all","entry:019ab0c2-4f00-7000-8000-000000000000"]}
+
+                    """);
 
     APIResponses all() {
         Map<Integer, APIResponse> responses = new TreeMap<>();
@@ -78,6 +92,11 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
             return response.description("Done.");
         }
         Content content = OASFactory.createContent();
+        if (call.streams()) {
+            OpenApiHeaders.add(response, "X-Accel-Buffering");
+            content.addMediaType(MediaType.SERVER_SENT_EVENTS, text(MediaType.SERVER_SENT_EVENTS));
+            return response.description("Here they come.").content(content);
+        }
         Content scanned = operation.getResponses().getAPIResponses().values().stream()
                 .map(APIResponse::getContent)
                 .filter(each -> each != null)
@@ -134,7 +153,7 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
         if (call.path().contains("{") || call.resolves()) {
             statuses.add(404);
         }
-        if (call.followsEntry()) {
+        if (call.followsEntry() || call.followsChanges()) {
             statuses.add(410);
         }
         if (call.method() != PathItem.HttpMethod.GET

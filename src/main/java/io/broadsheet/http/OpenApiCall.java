@@ -2,6 +2,8 @@ package io.broadsheet.http;
 
 import jakarta.annotation.Nullable;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +68,7 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
 
     /** Whether everybody gets the same, so that it may be kept. */
     boolean isPublicRead() {
-        return isPublic() && method == PathItem.HttpMethod.GET;
+        return isPublic() && method == PathItem.HttpMethod.GET && !streams();
     }
 
     /** Whether an access token opens it, to whom it is about, and no key. */
@@ -110,7 +112,19 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
     }
 
     boolean answersJson() {
-        return successStatus() != 204 && !readsBody();
+        return successStatus() != 204 && !readsBody() && !streams();
+    }
+
+    /** Whether it answers with events, without an end. */
+    boolean streams() {
+        return annotation(Produces.class)
+                .filter(types -> List.of(types.value()).contains(MediaType.SERVER_SENT_EVENTS))
+                .isPresent();
+    }
+
+    /** Whether it goes on from a place that may be forgotten. */
+    boolean followsChanges() {
+        return path.startsWith(PublicUrl.API + "/changes");
     }
 
     boolean lists() {

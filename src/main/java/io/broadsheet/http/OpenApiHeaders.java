@@ -47,6 +47,7 @@ final class OpenApiHeaders {
         header(components, "WWW-Authenticate", "How to authenticate (RFC 6750).", "Bearer realm=\"broadsheet\"");
         header(components, "Allow", "The methods that the resource has.", "GET, HEAD");
         header(components, "Accept-Encoding", "The codings that a body may have (RFC 9110).", "identity");
+        header(components, "X-Accel-Buffering", "Proxies pass on each event as it comes.", "no");
         header(components, "X-Robots-Tag", "Search engines do not keep it.", "noindex");
         header(components, "Retry-After", "Seconds to wait.", "5");
         header(

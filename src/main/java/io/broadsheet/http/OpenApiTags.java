@@ -39,6 +39,7 @@ final class OpenApiTags {
             new Chapter(READERS, "Categories", "The departments that entries belong to, one each."),
             new Chapter(READERS, "Authors", "The bylines of entries."),
             new Chapter(READERS, "Site", "The publication as a whole."),
+            new Chapter(READERS, "Changes", "What happened to all of these, to keep copies and caches true with."),
             new Chapter(NEWSROOM, "Editing articles", "From the draft to the archive."),
             new Chapter(NEWSROOM, "Editing posts", "From the draft to the archive."),
             new Chapter(NEWSROOM, "Editing tags", "Their names and descriptions."),

@@ -58,6 +58,11 @@ public class Problem extends RuntimeException {
         return new Problem(ProblemType.NOT_FOUND, "Nothing published has this address.");
     }
 
+    /** A 503. @param seconds until another try may have more luck */
+    public static Problem unavailable(String detail, long seconds) {
+        return new Problem(ProblemType.UNAVAILABLE, detail).with("Retry-After", String.valueOf(seconds));
+    }
+
     /** A 409 about a slug that somebody else has. */
     public static Problem slugTaken(String slug) {
         String detail = "The slug '" + slug + "' is taken.";

@@ -27,7 +27,7 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     /** The embedded server is back within a second, and looked after every 5 s if it does not start. */
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final long RETRY_AFTER_SECONDS = 5;
 
     @Inject
     ProblemWriter problems;
@@ -129,9 +129,8 @@ class ProblemMappers {
 
     /** If the connection broke while a transaction was being committed, nobody can say whether it was. */
     static Problem unavailable() {
-        return new Problem(
-                        ProblemType.UNAVAILABLE,
-                        "The database cannot be reached. If this was a write, look whether it was done before you repeat it.")
-                .with("Retry-After", RETRY_AFTER_SECONDS);
+        return Problem.unavailable(
+                "The database cannot be reached. If this was a write, look whether it was done before you repeat it.",
+                RETRY_AFTER_SECONDS);
     }
 }

@@ -37,6 +37,11 @@ public enum ProblemType {
             "Another resource of this kind has the slug already. Choose another, or leave it out to have one made."),
     IN_USE(409, "The resource is in use", "It cannot be deleted as long as entries or other resources refer to it."),
     GONE(410, "It was here and is no longer", "The entry has been public; it is archived, expired or deleted now."),
+    CHANGES_FORGOTTEN(
+            410,
+            "The changes since then are no longer known",
+            "The token is older than what is kept of the log of changes, or from a time that the database has lost. Ask for"
+                    + " the changes without a token, read the lists again, and follow from there."),
     PRECONDITION_FAILED(
             412,
             "It has changed meanwhile",

@@ -64,6 +64,7 @@ class PublicReads {
     private static boolean isPublic(HttpServerRequest request) {
         return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
                 && request.path().startsWith(PublicUrl.API)
+                && !request.path().equals(PublicUrl.STREAM)
                 && !request.headers().contains(HttpHeaders.AUTHORIZATION)
                 && !request.headers().contains(HttpHeaders.CONTENT_ENCODING)
                 && !SecretParameters.areIn(request)

@@ -35,12 +35,17 @@ class ChangePurge {
         });
     }
 
-    /** The newest row stays: it tells how far the log has come. @return how many went, {@value #BATCH} at most */
+    /**
+     * The newest row stays: it tells how far the log has come. So does what a {@link ChangeReader} has not seen.
+     *
+     * @return how many went, {@value #BATCH} at most
+     */
     @Transactional
     int purge(Instant before) {
         return entityManager
                 .createNativeQuery("delete from change where position in (select position from change"
-                        + " where at < :before and position < (select max(position) from change) limit " + BATCH + ")")
+                        + " where at < :before and position < (select max(position) from change)"
+                        + " and position <= all (select position from change_reader) limit " + BATCH + ")")
                 .setParameter("before", before)
                 .executeUpdate();
     }

@@ -44,7 +44,9 @@
  * what the inbox says, {@code issue.IssueWorker} begins and ends issues, the lanes of {@code mail.MailWorker} send what is in
  * {@code mail.MailQueue}, {@code content.EntryCounts} follows what the clock publishes, {@code content.EntryRenewal} derives
  * anew what an older version derived. Each of these and every write tells {@code change.ChangeLog} what it touches, last in its
- * transaction; {@code change.ChangeFeed} hears of it on every instance, and {@code http.ResponseCache} lets go of it.
+ * transaction; {@code change.ChangeFeed} hears of it on every instance, and {@code http.ResponseCache} lets go of it. By
+ * {@code change.ChangeReader} {@code webhook.WebhookDispatcher} reads the log and writes down whom to tell, and the threads of
+ * {@code webhook.WebhookWorker} do so.
  *
  * <p>Who may see whom is a table in {@code ArchitectureTest}.
  */

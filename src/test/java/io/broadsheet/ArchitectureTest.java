@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("category", Set.of("database", "change", "http", "taxonomy")),
             Map.entry("author", Set.of("http", "taxonomy")),
             Map.entry("mail", Set.of("database", "http")),
+            Map.entry("webhook", Set.of("database", "change", "http", "access")),
             Map.entry("newsletter", Set.of("database", "change", "http", "access", "site", "mail")),
             Map.entry("signup", Set.of("database", "http", "access", "site", "mail", "newsletter")),
             Map.entry(

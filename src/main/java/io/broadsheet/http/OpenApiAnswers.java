@@ -142,7 +142,7 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
                 && !call.resource().equals("Key")) {
             statuses.add(409);
         }
-        if (call.shows()) {
+        if (call.shows() || call.tells()) {
             statuses.add(409);
         }
         if (call.isConditional()) {

@@ -143,6 +143,11 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
         return tests() || previews();
     }
 
+    /** Whether it sends something to somebody who may not be there now. */
+    boolean tells() {
+        return javaMethod.equals("replay") || javaMethod.equals("sendTest");
+    }
+
     /** Whether it shows a mail, also as the mail itself. */
     boolean previews() {
         return javaMethod.equals("preview");

@@ -160,7 +160,7 @@ final class OpenApiOperations {
                             .description("What the body is wanted in.")
                             .schema(schema.enumeration(List.of("html", "md", "txt")))
                             .example("md");
-                case "id" ->
+                case "id", "deliveryId" ->
                     parameter
                             .description("The id.")
                             .schema(schema.format("uuid").maxLength(36))

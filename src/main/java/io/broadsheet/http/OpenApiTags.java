@@ -49,7 +49,8 @@ final class OpenApiTags {
             new Chapter(NEWSLETTER, "Issues", "What newsletters send, to whom it went, and what came of it."),
             new Chapter(NEWSLETTER, "Subscribers", "What is held on them, and what must end."),
             new Chapter(OPERATORS, "Editing site", "What it is called, and where its pages are."),
-            new Chapter(OPERATORS, "Keys", "Who may do what."));
+            new Chapter(OPERATORS, "Keys", "Who may do what."),
+            new Chapter(OPERATORS, "Webhooks", "Who is told what happened, and what came of it."));
 
     private OpenApiTags() {}
 

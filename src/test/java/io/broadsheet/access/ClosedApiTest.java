@@ -30,7 +30,8 @@ class ClosedApiTest {
             "POST /api/v1/signups/unsubscription");
 
     /** What is no content, though it is read. */
-    private static final String CLOSED_READS = "/api/v1/(keys|subscribers|newsletters/\\{ref}/(signups|issues))\\b.*";
+    private static final String CLOSED_READS =
+            "/api/v1/(keys|subscribers|webhooks|newsletters/\\{ref}/(signups|issues))\\b.*";
 
     private static boolean isPublic(Call call) {
         return PUBLIC_WRITES.contains(call.toString())

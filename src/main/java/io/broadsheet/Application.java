@@ -9,6 +9,8 @@ import io.broadsheet.http.PublicUrl;
 import io.broadsheet.http.SignupLimits;
 import io.broadsheet.http.TrustedProxies;
 import io.broadsheet.mail.MailOptions;
+import io.broadsheet.sync.StreamLimits;
+import io.broadsheet.webhook.WebhookOptions;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -27,6 +29,8 @@ public class Application {
             SignupLimits.check(config);
             CacheOptions.check(config);
             MailOptions.check(config);
+            StreamLimits.check(config);
+            WebhookOptions.check(config);
             Database.prepare();
             // Only now is it sure that the data folder is ours alone.
             AdminKey.check(config);

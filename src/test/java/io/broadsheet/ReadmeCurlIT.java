@@ -46,7 +46,7 @@ class ReadmeCurlIT {
             String script = script().replace("localhost:8080", "localhost:" + service.port());
             assertThat(script)
                     .as("all of the chapter")
-                    .contains("/resolve?", "cursor=", "preview=", "PATCH", "pretty=true");
+                    .contains("/resolve?", "/changes", "cursor=", "preview=", "PATCH", "pretty=true");
             String answers = run(script);
             assertThat(answers.substring(Math.max(0, answers.length() - TAIL)))
                     .as("the end of " + ANSWERS)

@@ -8,9 +8,10 @@ import io.broadsheet.http.PageParameters;
 import io.broadsheet.http.PageRequest;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.PublicUrl;
+import io.broadsheet.http.Write;
+import io.broadsheet.http.Written;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -36,6 +37,9 @@ public class KeyResource {
     Answers answers;
 
     @Inject
+    Written written;
+
+    @Inject
     InstantSource clock;
 
     @GET
@@ -56,7 +60,7 @@ public class KeyResource {
     }
 
     @POST
-    @Transactional
+    @Write(secret = true)
     @Operation(summary = "Make a key; the answer shows it, and nothing ever does again")
     public RestResponse<KeyJson.View> create(KeyJson.Create create) {
         String token = Token.random();
@@ -67,10 +71,12 @@ public class KeyResource {
 
     @DELETE
     @Path("{id}")
-    @Transactional
+    @Write
     @Operation(summary = "Revoke a key, at once")
     public void delete(@RestPath String id) {
-        keys.delete(found(id));
+        Key key = found(id);
+        written.is(key);
+        keys.delete(key);
     }
 
     private Key found(String id) {

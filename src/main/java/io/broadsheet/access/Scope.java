@@ -21,7 +21,7 @@ public final class Scope {
     /** Making newsletters, changing who gets them, sending their issues. */
     public static final String NEWSLETTER_WRITE = "newsletter:write";
 
-    /** Keys and the site. */
+    /** Keys, webhooks and the site. */
     public static final String ADMIN = "admin";
 
     static final List<String> ALL =

@@ -15,6 +15,9 @@ import java.util.UUID;
  */
 public record Change(String type, String resource, UUID id, String slug, Set<String> tags, boolean isPublic) {
 
+    /** Begins names of what is kept inside only; no answer is known by them. */
+    public static final String INTERNAL = ".";
+
     public static Change of(Set<String> tags) {
         return new Change(null, null, null, null, tags, false);
     }

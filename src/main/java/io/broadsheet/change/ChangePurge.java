@@ -35,13 +35,25 @@ class ChangePurge {
         });
     }
 
-    /** The newest row stays: it tells how far the log has come. @return how many went, {@value #BATCH} at most */
+    /**
+     * The newest row stays: it tells how far the log has come. So does what a {@link ChangeReader} has not seen.
+     *
+     * @return how many went, {@value #BATCH} at most
+     */
     @Transactional
     int purge(Instant before) {
-        return entityManager
-                .createNativeQuery("delete from change where position in (select position from change"
-                        + " where at < :before and position < (select max(position) from change) limit " + BATCH + ")")
+        return (Integer) entityManager
+                .createNativeQuery(
+                        "with gone as (delete from change where position in (select position from change"
+                                + " where at < :before and position < (select max(position) from change)"
+                                + " and position <= all (select position from change_reader)"
+                                + " order by position limit " + BATCH
+                                + ") returning position, public and type is not null as told),"
+                                + " horizon as (update change_horizon set position ="
+                                + " greatest(position, (select max(position) from gone where told)))"
+                                + " select count(*) from gone",
+                        Integer.class)
                 .setParameter("before", before)
-                .executeUpdate();
+                .getSingleResult();
     }
 }

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -97,6 +98,9 @@ public abstract class Entry extends BaseEntity {
     @Column(nullable = false)
     private boolean counted;
 
+    /** When the clock next makes it public or not, or did and nobody was told; null if never. */
+    private Instant dueAt;
+
     protected Entry() {}
 
     protected Entry(Instant now) {
@@ -139,7 +143,8 @@ public abstract class Entry extends BaseEntity {
 
     /** See {@link Lifecycle#publish}. */
     public void publish(Instant publishAt, Instant until, Instant now) {
-        life().publish(publishAt, until, now);
+        life = life();
+        life.publish(publishAt, until, now);
         changed(now);
     }
 
@@ -149,7 +154,8 @@ public abstract class Entry extends BaseEntity {
     }
 
     void archive(Instant now) {
-        life().archive(now);
+        life = life();
+        life.archive(now);
         changed(now);
     }
 
@@ -159,16 +165,24 @@ public abstract class Entry extends BaseEntity {
     }
 
     void trash(Instant now) {
-        life().trash(now);
+        life = life();
+        life.trash(now);
         changed(now);
     }
 
-    /** Hibernate reads an embedded object whose columns are all null as null. */
+    /** Takes it out of the trash. @param newSlug one that this entry has claimed */
+    void recover(String newSlug, Instant now) {
+        slug = newSlug;
+        life().recover();
+        changed(now);
+    }
+
+    /**
+     * Hibernate reads an embedded object whose columns are all null as null. Only what changes it keeps the one made here: to
+     * Hibernate that is a change, and one that a query flushes before the others would be a version of its own.
+     */
     Lifecycle life() {
-        if (life == null) {
-            life = new Lifecycle();
-        }
-        return life;
+        return life == null ? new Lifecycle() : life;
     }
 
     /** What answers that show it are known by. */
@@ -199,11 +213,19 @@ public abstract class Entry extends BaseEntity {
         return counted;
     }
 
-    /** Whether the counters are to include it from now on. */
+    /** Whether the counters are to include it from now on, and when the clock has its turn. */
     void settle(Instant now) {
         counted = life().isPublic(now);
+        dueAt = life().next(now);
     }
 
+    /** When the clock made it public or not, up to an instant, and nobody was told. */
+    List<Instant> untold(Instant until) {
+        return Stream.iterate(dueAt, at -> at != null && !at.isAfter(until), at -> life().next(at))
+                .toList();
+    }
+
+    @Override
     public String slug() {
         return slug;
     }

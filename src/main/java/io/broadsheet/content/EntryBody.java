@@ -70,9 +70,7 @@ class EntryBody {
 
     /** What it was made from. */
     EntryJson.BodyGiven given() {
-        return format.equals("markdown")
-                ? new EntryJson.BodyGiven(source, null)
-                : new EntryJson.BodyGiven(null, source);
+        return EntryJson.BodyGiven.of(format, source);
     }
 
     String text() {

@@ -60,6 +60,11 @@ class EntryChanges {
         note(isPublic ? "published" : "unpublished", seen, entry, isPublic ? now : null, Set.of());
     }
 
+    /** Notes that an entry in the trash is gone for good: whoever saw it was told when it came there. */
+    void noteErasure(Entry entry) {
+        log.append(Change.of(Set.of(entry.cacheTag())));
+    }
+
     /** Notes that an older version of the code had made something else of an entry. */
     void noteRenewal(EntryTrace before, Entry entry, Instant now) {
         note(null, before.and(EntryTrace.of(entry, now)), entry, null, Set.of(EntryTrace.SEARCH));

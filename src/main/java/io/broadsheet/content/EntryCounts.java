@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.hibernate.Timeouts;
@@ -23,7 +24,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps the counters of published entries at tags, categories and authors. A write settles its own entry; what the clock alone
- * makes public or not is settled once a second.
+ * makes public or not is settled, and told, once a second.
  */
 @ApplicationScoped
 class EntryCounts {
@@ -62,7 +63,7 @@ class EntryCounts {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         try {
-            while (settleDue(clock.instant()) == BATCH) {
+            while (settleDue(clock.instant()) > 0) {
                 // There may be more.
             }
             interrupted = false;
@@ -78,43 +79,75 @@ class EntryCounts {
         }
     }
 
+    /** That the clock made an entry public, or no longer public. */
+    private record Turn(Entry entry, Instant at) {}
+
     /**
-     * Settles entries that became public, or ceased to be, by the clock alone. Several instances share the work.
+     * Settles entries that became public, or ceased to be, by the clock alone, and tells it in the order in which it happened,
+     * also of one that came and went since. Several instances may do so at once.
      *
-     * @return how many, at most {@value #BATCH}
+     * @return how many of at most {@value #BATCH} entries
      */
     @Transactional
     int settleDue(Instant now) {
-        List<Entry> due = entityManager
-                .createQuery(
-                        "from Entry e where e.life.archivedAt is null and e.life.trashedAt is null and ("
-                                + "not e.counted and e.life.publishedAt <= :now"
-                                + " and (e.life.unpublishAt is null or e.life.unpublishAt > :now)"
-                                + " or e.counted and e.life.unpublishAt <= :now)",
-                        Entry.class)
+        List<Entry> due = due(now);
+        if (due.isEmpty()) {
+            return 0;
+        }
+        Instant until = firstOfOthers(due, now).orElse(now);
+        List<Turn> turns = due.stream()
+                .flatMap(entry -> entry.untold(until).stream().map(at -> new Turn(entry, at)))
+                .sorted(Comparator.comparing(Turn::at))
+                .toList();
+        turns.forEach(
+                turn -> entryChanges.noteTime(turn.entry(), turn.entry().life().isPublic(turn.at()), now));
+        List<Entry> settled = turns.stream().map(Turn::entry).distinct().toList();
+        Map<Term, Integer> changes = new TreeMap<>(ORDER);
+        for (Entry entry : settled) {
+            int change = Boolean.compare(entry.life().isPublic(until), entry.isCounted());
+            entry.terms().forEach(term -> changes.merge(term, change, Integer::sum));
+        }
+        settle(settled, until);
+        Set<String> tags = apply(changes);
+        if (!tags.isEmpty()) {
+            log.append(Change.of(tags));
+        }
+        return settled.size();
+    }
+
+    /** But those that another has locked: a writer, who tells what becomes of them, or another instance. */
+    private List<Entry> due(Instant now) {
+        return entityManager
+                .createQuery("from Entry e where e.dueAt <= :now order by e.dueAt, e.id", Entry.class)
                 .setParameter("now", now)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                 .setMaxResults(BATCH)
                 .getResultList();
-        Map<Term, Integer> changes = new TreeMap<>(ORDER);
-        for (Entry entry : due) {
-            boolean counted = entry.isCounted();
-            entry.terms().forEach(term -> changes.merge(term, counted ? -1 : 1, Integer::sum));
-            entryChanges.noteTime(entry, !counted, now);
-        }
-        if (!due.isEmpty()) {
-            // Not through the entities: counting is no new version of them.
+    }
+
+    /** When something is due that is not among these, and was not told yet: what comes behind it must wait. */
+    private Optional<Instant> firstOfOthers(List<Entry> due, Instant now) {
+        return Optional.ofNullable(entityManager
+                .createQuery(
+                        "select min(e.dueAt) from Entry e where e.dueAt <= :now and e.id not in :ids", Instant.class)
+                .setParameter("now", now)
+                .setParameter("ids", EntryRepository.ids(due))
+                .getSingleResult());
+    }
+
+    /** Not through the entities: counting is no new version of them. */
+    private void settle(List<Entry> settled, Instant until) {
+        if (!settled.isEmpty()) {
             entityManager
-                    .createQuery("update Entry e set e.counted = not e.counted where e.id in :ids")
-                    .setParameter("ids", EntryRepository.ids(due))
+                    .createNativeQuery("update entry set counted = published_at <= :until"
+                            + " and (unpublish_at is null or unpublish_at > :until), due_at = case"
+                            + " when published_at > :until then published_at when unpublish_at > :until then unpublish_at end"
+                            + " where id in (:ids)")
+                    .setParameter("until", until)
+                    .setParameter("ids", EntryRepository.ids(settled))
                     .executeUpdate();
         }
-        Set<String> tags = apply(changes);
-        if (!tags.isEmpty()) {
-            log.append(Change.of(tags));
-        }
-        return due.size();
     }
 
     private Set<String> apply(Map<Term, Integer> changes) {

@@ -30,6 +30,7 @@ public final class EntryJson {
     private EntryJson() {}
 
     @Schema(name = "EntryCreate", description = "An article or a post to be.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Create(
             @NotBlank @Size(max = 300) @Schema(examples = "The bridge opens on Friday") String title,
             @Size(max = Slug.MAX_GIVEN)
@@ -82,9 +83,15 @@ public final class EntryJson {
                     entry.newsletter() == null ? null : entry.newsletter().slug(),
                     entry.seo());
         }
+
+        Create with(BodyGiven other) {
+            return new Create(
+                    title, slug, excerpt, other, category, tags, authors, language, image, about, newsletter, seo);
+        }
     }
 
     @Schema(name = "BodyCreate", description = "Either Markdown or HTML, at most 512 KiB.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record BodyGiven(
             @Size(max = MOST_CHARACTERS)
                     @Schema(
@@ -93,6 +100,10 @@ public final class EntryJson {
                     String markdown,
             @Size(max = MOST_CHARACTERS) @Schema(description = "What is not on the allow-list is removed.")
                     String html) {
+
+        static BodyGiven of(String format, String source) {
+            return format.equals("markdown") ? new BodyGiven(source, null) : new BodyGiven(null, source);
+        }
 
         String format() {
             return markdown != null ? "markdown" : "html";

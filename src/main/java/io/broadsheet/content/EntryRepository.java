@@ -93,6 +93,11 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
                 .map(id -> findById((UUID) id));
     }
 
+    /** What an entry may be about, by id or slug; not from the trash. */
+    Optional<Entry> findAbout(Entry entry, String ref) {
+        return findByRef(entry.aboutKind(), ref).filter(found -> !found.life().isTrashed());
+    }
+
     /** The row, locked until the transaction ends. @throws Problem 404, also for one in the trash */
     Entry forChange(String kind, String ref) {
         return byRef(kind, ref)

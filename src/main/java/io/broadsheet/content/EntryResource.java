@@ -1,6 +1,5 @@
 package io.broadsheet.content;
 
-import io.broadsheet.access.Caller;
 import io.broadsheet.access.Scope;
 import io.broadsheet.http.Answers;
 import io.broadsheet.http.IfMatch;
@@ -8,11 +7,11 @@ import io.broadsheet.http.Input;
 import io.broadsheet.http.MergePatch;
 import io.broadsheet.http.Page;
 import io.broadsheet.http.Unversioned;
+import io.broadsheet.http.Write;
 import jakarta.annotation.Nullable;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,9 +40,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Every URL of one kind of entry. */
 public abstract class EntryResource {
 
-    /** The body is given in one of two shapes: a merge of both would mean neither. */
-    private static final Set<String> ATOMIC = Set.of("body");
-
     @Inject
     EntryRepository entries;
 
@@ -53,6 +48,9 @@ public abstract class EntryResource {
 
     @Inject
     EntryReader reader;
+
+    @Inject
+    EntryEditor editor;
 
     @Inject
     EntryWriter writer;
@@ -65,9 +63,6 @@ public abstract class EntryResource {
 
     @Inject
     IfMatch ifMatch;
-
-    @Inject
-    Caller caller;
 
     @Inject
     InstantSource clock;
@@ -141,7 +136,7 @@ public abstract class EntryResource {
 
     @POST
     @RolesAllowed(Scope.CONTENT_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Add one, as a draft unless published at once")
     public RestResponse<EntryJson.View> create(
             EntryJson.Create create,
@@ -155,56 +150,49 @@ public abstract class EntryResource {
         input.check();
         Instant now = clock.instant();
         Entry entry = made(now);
-        if (atOnce) {
-            caller.require(Scope.CONTENT_PUBLISH);
-            entry.publish(null, null, now);
-        }
-        writer.create(entry, create, now);
-        return answers.created(entry, view(entry, now));
+        editor.create(entry, create, atOnce, now);
+        return answers.created(entry, views.whole(entry, now));
     }
 
     @PATCH
     @Path("{ref}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Scope.CONTENT_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Change one, by a merge patch (RFC 7396)")
     public RestResponse<EntryJson.View> patch(@RestPath String ref, MergePatch patch) {
-        Entry entry = ifMatch.check(entries.forChange(kind(), ref));
+        Entry entry = locked(ref);
         Instant now = clock.instant();
-        EntryJson.Create change = patch.applyTo(EntryJson.Create.of(entry), EntryJson.Create.class, ATOMIC);
-        writer.rewrite(entry, change, patch.touches("body"), now);
-        return answers.one(entry, view(entry, now));
+        editor.patch(entry, patch, now);
+        return answers.one(entry, views.whole(entry, now));
     }
 
     @DELETE
     @Path("{ref}")
     @RolesAllowed(Scope.CONTENT_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Move one to the trash")
     public void delete(@RestPath String ref) {
-        live(ref, Entry::trash);
+        editor.trash(locked(ref), clock.instant());
     }
 
     @PUT
     @Path("{ref}/publication")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed(Scope.CONTENT_PUBLISH)
-    @Transactional
+    @Write
     @Operation(summary = "Publish one: now, dated back, or at a later time")
     public RestResponse<EntryJson.View> publish(@RestPath String ref, @Nullable EntryJson.Publication publication) {
-        return live(
-                ref,
-                (entry, now) -> entry.publish(
-                        publication == null ? null : publication.publishAt(),
-                        publication == null ? null : publication.unpublishAt(),
-                        now));
+        Entry entry = locked(ref);
+        Instant now = clock.instant();
+        editor.publish(entry, publication, now);
+        return answers.one(entry, views.whole(entry, now));
     }
 
     @DELETE
     @Path("{ref}/publication")
     @RolesAllowed(Scope.CONTENT_PUBLISH)
-    @Transactional
+    @Write
     @Operation(summary = "Make one a draft again")
     public RestResponse<EntryJson.View> withdraw(@RestPath String ref) {
         return live(ref, Entry::withdraw);
@@ -213,7 +201,7 @@ public abstract class EntryResource {
     @PUT
     @Path("{ref}/archival")
     @RolesAllowed(Scope.CONTENT_PUBLISH)
-    @Transactional
+    @Write
     @Operation(summary = "Archive one: gone for readers, kept for the newsroom")
     public RestResponse<EntryJson.View> archive(@RestPath String ref) {
         return live(ref, Entry::archive);
@@ -222,7 +210,7 @@ public abstract class EntryResource {
     @DELETE
     @Path("{ref}/archival")
     @RolesAllowed(Scope.CONTENT_PUBLISH)
-    @Transactional
+    @Write
     @Operation(summary = "Take one out of the archive")
     public RestResponse<EntryJson.View> unarchive(@RestPath String ref) {
         return live(ref, Entry::unarchive);
@@ -241,13 +229,14 @@ public abstract class EntryResource {
     }
 
     private RestResponse<EntryJson.View> live(String ref, BiConsumer<Entry, Instant> change) {
-        Entry entry = ifMatch.check(entries.forChange(kind(), ref));
+        Entry entry = locked(ref);
         Instant now = clock.instant();
         writer.live(entry, () -> change.accept(entry, now), now);
-        return answers.one(entry, view(entry, now));
+        return answers.one(entry, views.whole(entry, now));
     }
 
-    private EntryJson.View view(Entry entry, Instant now) {
-        return views.of(List.of(entry), EntryShow.WHOLE, now).get(0);
+    /** As the caller has seen it. */
+    private Entry locked(String ref) {
+        return ifMatch.check(entries.forChange(kind(), ref));
     }
 }

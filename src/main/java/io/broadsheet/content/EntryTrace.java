@@ -1,5 +1,6 @@
 package io.broadsheet.content;
 
+import io.broadsheet.change.Change;
 import io.broadsheet.http.CacheTags;
 import io.broadsheet.taxonomy.Term;
 import java.time.Instant;
@@ -23,7 +24,7 @@ record EntryTrace(Set<String> tags, Set<Term> terms, boolean told, Instant place
     static final String ALL = "entry" + CacheTags.ALL;
 
     /** Of what the clock is going to change. */
-    static final String TIMED = "schedule";
+    static final String TIMED = Change.INTERNAL + "schedule";
 
     /** Of all that entries are found by, whoever may see them. */
     static final String SEARCH = "search";

@@ -83,6 +83,11 @@ class EntryViews {
                 .toList();
     }
 
+    /** As whoever writes it is answered. */
+    EntryJson.View whole(Entry entry, Instant now) {
+        return of(List.of(entry), EntryShow.WHOLE, now).get(0);
+    }
+
     /** Also on what the entry is about if that is not shown: it may be, one day. */
     private void depend(Entry entry, EntryTerms terms) {
         cacheTags.addMember(entry.cacheTag());

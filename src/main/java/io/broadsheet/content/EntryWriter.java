@@ -41,6 +41,9 @@ public class EntryWriter {
     EntryChanges changes;
 
     @Inject
+    EntryRevisionRepository revisions;
+
+    @Inject
     CategoryRepository categories;
 
     @Inject
@@ -75,12 +78,19 @@ public class EntryWriter {
         entries.persist(entry);
         Set<String> counted = counts.settle(entry, Set.of(), now);
         entries.index(entry);
+        revisions.record(entry, null, null, now);
         changes.note(EntryTrace.NONE, entry, reindexed(counted), now);
     }
 
     /** Rewrites a locked entry. @param bodyGiven false to leave the body alone. @throws Problem like {@link #create} */
     void rewrite(Entry entry, EntryJson.Create given, boolean bodyGiven, Instant now) {
+        rewrite(entry, given, bodyGiven, null, now);
+    }
+
+    /** Rewrites a locked entry. @param restoredFrom the number of the revision that it is given again, or null */
+    void rewrite(Entry entry, EntryJson.Create given, boolean bodyGiven, Integer restoredFrom, Instant now) {
         check(given.body());
+        EntryState state = EntryState.of(entry);
         EntryTrace trace = EntryTrace.of(entry, now);
         Set<Term> before = entry.countingTerms();
         EntryReferences references = references(entry, given, now);
@@ -98,6 +108,7 @@ public class EntryWriter {
         }
         Set<String> counted = counts.settle(entry, before, now);
         entries.index(entry);
+        revisions.record(entry, state, restoredFrom, now);
         changes.note(trace, entry, reindexed(counted), now);
     }
 
@@ -107,14 +118,18 @@ public class EntryWriter {
 
     /** Changes the life of a locked entry. */
     void live(Entry entry, Runnable change, Instant now) {
+        EntryState state = EntryState.of(entry);
         EntryTrace trace = EntryTrace.of(entry, now);
         Set<Term> before = entry.countingTerms();
         change.run();
+        // Before the query that flushes it: what changes afterwards would be a second version.
+        entry.settle(now);
         if (entry.life().isTrashed()) {
             entries.releaseSlug(entry, entry.slug());
         }
         Set<String> counted = counts.settle(entry, before, now);
         entries.flush();
+        revisions.record(entry, state, null, now);
         changes.note(trace, entry, counted, now);
     }
 
@@ -152,8 +167,7 @@ public class EntryWriter {
         if (entry.aboutKind() == null) {
             throw Problem.invalidMember("/about", "unknown", "Only a post can be about another entry.");
         }
-        return entries.findByRef(entry.aboutKind(), reference)
-                .filter(found -> !found.life().isTrashed())
+        return entries.findAbout(entry, reference)
                 .orElseThrow(() -> Problem.invalidMember(
                         "/about", "unknown", "There is no " + entry.aboutKind() + " '" + reference + "'."));
     }
@@ -185,7 +199,6 @@ public class EntryWriter {
     }
 
     private static Rendering rendered(EntryJson.BodyGiven given) {
-
         try {
             return given.render();
         } catch (Rendering.TooComplex tooComplex) {

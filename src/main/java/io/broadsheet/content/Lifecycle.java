@@ -58,6 +58,10 @@ class Lifecycle {
         trashedAt = now;
     }
 
+    void recover() {
+        trashedAt = null;
+    }
+
     private void refuseArchived() {
         if (archivedAt != null) {
             throw new Problem(ProblemType.CONFLICT, "It is archived; delete its archival first.");
@@ -87,6 +91,17 @@ class Lifecycle {
         return trashedAt == null && (status == EntryStatus.PUBLISHED || status == EntryStatus.SCHEDULED);
     }
 
+    /** When the clock alone will next make it public or not; null if never. */
+    Instant next(Instant now) {
+        if (archivedAt != null || trashedAt != null || publishedAt == null) {
+            return null;
+        }
+        if (publishedAt.isAfter(now)) {
+            return publishedAt;
+        }
+        return unpublishAt != null && unpublishAt.isAfter(now) ? unpublishAt : null;
+    }
+
     boolean isTrashed() {
         return trashedAt != null;
     }
@@ -103,5 +118,13 @@ class Lifecycle {
 
     Instant unpublishAt() {
         return unpublishAt;
+    }
+
+    Instant archivedAt() {
+        return archivedAt;
+    }
+
+    Instant trashedAt() {
+        return trashedAt;
     }
 }

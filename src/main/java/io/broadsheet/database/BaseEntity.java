@@ -46,6 +46,16 @@ public abstract class BaseEntity {
         return version;
     }
 
+    /** What people know it by in addresses; null if there is nothing but its id. */
+    public String slug() {
+        return null;
+    }
+
+    /** Whether it is about a person: then nothing keeps its id that is to outlive it. */
+    public boolean isPersonal() {
+        return false;
+    }
+
     /** The version as an entity tag (RFC 9110, section 8.8.3). */
     public String versionTag() {
         return "\"v" + version + "\"";

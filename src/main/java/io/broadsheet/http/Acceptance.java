@@ -21,13 +21,14 @@ final class Acceptance {
 
     static void settle(RoutingContext context) {
         String accept = context.request().getHeader(HttpHeaders.ACCEPT);
-        if (accept != null && context.request().path().startsWith(PublicUrl.API)) {
+        String path = context.request().path();
+        if (accept != null && path.startsWith(PublicUrl.API) && !path.equals(PublicUrl.STREAM)) {
             String settled = settled(accept);
             if (settled == null) {
                 throw new Problem(ProblemType.NOT_ACCEPTABLE, ProblemType.NOT_ACCEPTABLE.description());
             }
             if (!isForm(context) && settled.isEmpty()) {
-                context.request().headers().set(HttpHeaders.ACCEPT, JSON);
+                context.request().headers().set(HttpHeaders.ACCEPT, isLines(context) ? JsonLines.MEDIA_TYPE : JSON);
             }
         }
         context.next();
@@ -49,8 +50,17 @@ final class Acceptance {
 
     /** A browser that posts a form shows what comes back: its first wish counts. */
     private static boolean isForm(RoutingContext context) {
-        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED);
+        return sends(MediaType.APPLICATION_FORM_URLENCODED, context);
+    }
+
+    /** Lines of JSON are answered with such. */
+    private static boolean isLines(RoutingContext context) {
+        return sends(JsonLines.MEDIA_TYPE, context);
+    }
+
+    private static boolean sends(String type, RoutingContext context) {
+        String sent = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return sent != null && sent.toLowerCase(Locale.ROOT).startsWith(type);
     }
 
     /** RFC 9110, section 12.4.2: a weight of 0 means not acceptable, which REST does not know. */

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -32,6 +34,9 @@ public class Answers {
 
     @Inject
     SecurityIdentity identity;
+
+    @Inject
+    Written written;
 
     @Inject
     ObjectMapper mapper;
@@ -64,6 +69,7 @@ public class Answers {
 
     /** 201 with the new resource. */
     public <V> RestResponse<V> created(BaseEntity entity, V view) {
+        written.is(entity);
         return ResponseBuilder.<V>create(RestResponse.Status.CREATED, view)
                 .header("Location", publicUrl.base() + uri.getPath() + "/" + entity.id())
                 .header("ETag", entity.versionTag())
@@ -81,6 +87,15 @@ public class Answers {
         Page.Info info = new Page.Info(slice.limit(), slice.next(), slice.previous(), slice.total());
         P page = made.apply(slice.rows().stream().map(view).toList(), info);
         return ok(page, fields).header("Link", links(info)).build();
+    }
+
+    /** Of the answer that a method of a resource returned. */
+    public static int status(Method method, Object returned) {
+        if (returned instanceof RestResponse<?> response) {
+            return response.getStatus();
+        }
+        ResponseStatus declared = method.getAnnotation(ResponseStatus.class);
+        return declared != null ? declared.value() : returned == null ? 204 : 200;
     }
 
     private String links(Page.Info page) {

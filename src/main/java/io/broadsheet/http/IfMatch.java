@@ -17,6 +17,9 @@ public class IfMatch {
     @Inject
     HttpHeaders headers;
 
+    @Inject
+    Written written;
+
     /**
      * Returns the entity if the caller has seen its present version. The row must be locked, so that it stays so.
      *
@@ -24,7 +27,13 @@ public class IfMatch {
      */
     public <T extends BaseEntity> T check(T entity) {
         List<String> lines = headers.getRequestHeader("If-Match");
-        String given = lines == null ? "" : String.join(", ", lines).strip();
+        return check(entity, lines == null ? "" : String.join(", ", lines));
+    }
+
+    /** Likewise. @param value what the header would have; null or empty if it is missing */
+    public <T extends BaseEntity> T check(T entity, String value) {
+        written.is(entity);
+        String given = value == null ? "" : value.strip();
         if (given.isEmpty()) {
             throw new Problem(
                     ProblemType.PRECONDITION_REQUIRED, "Send the ETag of the version you have seen in If-Match.");

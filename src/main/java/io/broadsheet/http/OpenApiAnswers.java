@@ -20,8 +20,22 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
     private static final List<String> TEXTS = List.of("text/html", "text/markdown", MediaType.TEXT_PLAIN);
 
     private static final Map<String, String> EXAMPLES = Map.of(
-            "text/html", "<p>It opens <strong>on Friday</strong>.</p>",
-            "text/csv", "email,status\r\nada@example.org,confirmed\r\n");
+            "text/html",
+            "<p>It opens <strong>on Friday</strong>.</p>",
+            "text/csv",
+            "email,status\r\nada@example.org,confirmed\r\n",
+            MediaType.SERVER_SENT_EVENTS,
+            """
+                    retry: 1000
+                    id: 4mQv0nq1cGZ3UoXkJx5r7A
+
+                    id: Zk2b1rV9T0uYh8cWq4nE6g
+                    event: unpublished
+                    data: {"token":"Zk2b1rV9T0uYh8cWq4nE6g","at":"2026-11-24T09:53:43Z","type":"unpublished",\
+                    "resource":{"type":"article","id":"019ab0c2-4f00-7000-8000-000000000000","slug":"ferry-9-is-late"},\
+                    "cacheTags":["article:all","entry:019ab0c2-4f00-7000-8000-000000000000"]}
+
+                    """);
 
     APIResponses all() {
         Map<Integer, APIResponse> responses = new TreeMap<>();
@@ -78,12 +92,20 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
             return response.description("Done.");
         }
         Content content = OASFactory.createContent();
+        if (call.streams()) {
+            OpenApiHeaders.add(response, "X-Accel-Buffering");
+            content.addMediaType(MediaType.SERVER_SENT_EVENTS, text(MediaType.SERVER_SENT_EVENTS));
+            return response.description("Here they come.").content(content);
+        }
         Content scanned = operation.getResponses().getAPIResponses().values().stream()
                 .map(APIResponse::getContent)
                 .filter(each -> each != null)
                 .findFirst()
                 .orElseThrow();
-        if (!call.readsBody()) {
+        if (call.takesLines()) {
+            content.addMediaType(JsonLines.MEDIA_TYPE, scanned.getMediaTypes().get(JsonLines.MEDIA_TYPE));
+            OpenApiExamples.add(content);
+        } else if (!call.readsBody()) {
             content.addMediaType(
                     MediaType.APPLICATION_JSON,
                     OASFactory.createMediaType()
@@ -116,6 +138,9 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
         if (call.successStatus() == 201 && call.hasVersion()) {
             OpenApiHeaders.add(response, "Location");
         }
+        if (call.takesIdempotencyKey()) {
+            OpenApiHeaders.add(response, "Idempotent-Replayed");
+        }
         return response.description(call.successStatus() == 201 ? "It is there now." : "Here it is.")
                 .content(content);
     }
@@ -134,7 +159,7 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
         if (call.path().contains("{") || call.resolves()) {
             statuses.add(404);
         }
-        if (call.followsEntry()) {
+        if (call.followsEntry() || call.followsChanges()) {
             statuses.add(410);
         }
         if (call.method() != PathItem.HttpMethod.GET
@@ -142,8 +167,11 @@ record OpenApiAnswers(OpenApiCall call, Operation operation, Components componen
                 && !call.resource().equals("Key")) {
             statuses.add(409);
         }
-        if (call.shows()) {
+        if (call.shows() || call.tells()) {
             statuses.add(409);
+        }
+        if (call.takesIdempotencyKey()) {
+            statuses.addAll(List.of(409, 422));
         }
         if (call.isConditional()) {
             statuses.addAll(List.of(412, 428));

@@ -2,6 +2,8 @@ package io.broadsheet.http;
 
 import jakarta.annotation.Nullable;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +68,7 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
 
     /** Whether everybody gets the same, so that it may be kept. */
     boolean isPublicRead() {
-        return isPublic() && method == PathItem.HttpMethod.GET;
+        return isPublic() && method == PathItem.HttpMethod.GET && !streams();
     }
 
     /** Whether an access token opens it, to whom it is about, and no key. */
@@ -79,9 +81,14 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
     /** A key is never changed, so its version guards nothing. */
     boolean isConditional() {
         return method != PathItem.HttpMethod.GET
-                && method != PathItem.HttpMethod.POST
+                && (method != PathItem.HttpMethod.POST || restores())
                 && hasVersion()
                 && !resource().equals("Key");
+    }
+
+    /** Whether it makes a resource again what it was: a change, though it is posted. */
+    private boolean restores() {
+        return javaMethod.equals("restore");
     }
 
     boolean readsEntry() {
@@ -110,7 +117,19 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
     }
 
     boolean answersJson() {
-        return successStatus() != 204 && !readsBody();
+        return successStatus() != 204 && !readsBody() && !streams();
+    }
+
+    /** Whether it answers with events, without an end. */
+    boolean streams() {
+        return annotation(Produces.class)
+                .filter(types -> List.of(types.value()).contains(MediaType.SERVER_SENT_EVENTS))
+                .isPresent();
+    }
+
+    /** Whether it goes on from a place that may be forgotten. */
+    boolean followsChanges() {
+        return path.startsWith(PublicUrl.API + "/changes");
     }
 
     boolean lists() {
@@ -119,6 +138,17 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
 
     boolean isAboutMany() {
         return lists() || javaMethod.equals("count") || javaMethod.equals("importAll");
+    }
+
+    /** Whether it takes and answers lines, each of them JSON. */
+    boolean takesLines() {
+        return path.equals(RequestLimits.BULK);
+    }
+
+    /** Whether it may come twice and is done once. */
+    boolean takesIdempotencyKey() {
+        return method == PathItem.HttpMethod.POST
+                && annotation(Write.class).filter(write -> !write.secret()).isPresent();
     }
 
     /** Whether the whole list can be had as a file. */
@@ -141,6 +171,11 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
     /** Whether it is about what a resource would come to, which may be nothing. */
     boolean shows() {
         return tests() || previews();
+    }
+
+    /** Whether it sends something to somebody who may not be there now. */
+    boolean tells() {
+        return javaMethod.equals("replay") || javaMethod.equals("sendTest");
     }
 
     /** Whether it shows a mail, also as the mail itself. */

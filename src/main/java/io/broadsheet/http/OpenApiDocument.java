@@ -37,11 +37,13 @@ public class OpenApiDocument implements OASFilter {
         OpenApiProblems.declare(document.getComponents());
         OpenApiHeaders.declare(document.getComponents());
         OpenApiOperations.declare(document.getComponents());
+        OpenApiWebhooks.declare(document);
         OpenApiNulls.allow(document);
         document.getPaths().getPathItems().forEach((path, item) -> operations(document, path, item));
         Map<String, Schema> schemas = new TreeMap<>(document.getComponents().getSchemas());
         schemas.remove("MergePatch");
         schemas.remove("SiteChange");
+        schemas.remove("WebhookChange");
         document.getComponents().setSchemas(schemas);
         OpenApiBounds.add(document);
         Server server = OASFactory.createServer().url("/").description("Production: where this document was found.");

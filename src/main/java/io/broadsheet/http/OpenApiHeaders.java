@@ -13,6 +13,7 @@ final class OpenApiHeaders {
 
     private static final String IF_MATCH = "IfMatch";
     private static final String IF_NONE_MATCH = "IfNoneMatch";
+    private static final String IDEMPOTENCY_KEY = "IdempotencyKey";
 
     /** What every answer has, and what every answer may have. */
     private static final List<String> ALWAYS =
@@ -47,7 +48,13 @@ final class OpenApiHeaders {
         header(components, "WWW-Authenticate", "How to authenticate (RFC 6750).", "Bearer realm=\"broadsheet\"");
         header(components, "Allow", "The methods that the resource has.", "GET, HEAD");
         header(components, "Accept-Encoding", "The codings that a body may have (RFC 9110).", "identity");
+        header(components, "X-Accel-Buffering", "Proxies pass on each event as it comes.", "no");
         header(components, "X-Robots-Tag", "Search engines do not keep it.", "noindex");
+        header(
+                components,
+                "Idempotent-Replayed",
+                "`true` if this was answered before, to a request with the same Idempotency-Key.",
+                "true");
         header(components, "Retry-After", "Seconds to wait.", "5");
         header(
                 components,
@@ -105,6 +112,20 @@ final class OpenApiHeaders {
                                 .maxLength(1000))
                         .example("\"NAZXNpDntOgq-PNdLpoRIA-br\""));
         components.addParameter(
+                IDEMPOTENCY_KEY,
+                OASFactory.createParameter()
+                        .name("Idempotency-Key")
+                        .in(Parameter.In.HEADER)
+                        .required(false)
+                        .description(
+                                "A name of your own for this request, between quotation marks: however often it comes"
+                                        + " within a day, it is done once and answered alike.")
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.STRING)
+                                .minLength(3)
+                                .maxLength(600))
+                        .example("\"8e03978e-40d5-43e8-bc93-6894a57f9324\""));
+        components.addParameter(
                 IF_MATCH,
                 OASFactory.createParameter()
                         .name("If-Match")
@@ -117,6 +138,10 @@ final class OpenApiHeaders {
                                 .addType(SchemaType.STRING)
                                 .maxLength(1000))
                         .example("\"v7\""));
+    }
+
+    static Parameter idempotencyKey() {
+        return OASFactory.createParameter().ref("#/components/parameters/" + IDEMPOTENCY_KEY);
     }
 
     static Parameter ifNoneMatch() {
@@ -154,7 +179,7 @@ final class OpenApiHeaders {
             case PRECONDITION_FAILED -> headers.add("ETag");
             case UNSUPPORTED_MEDIA_TYPE -> headers.add("Accept-Encoding");
             case RATE_LIMITED -> headers.addAll(List.of("Retry-After", "RateLimit", "RateLimit-Policy"));
-            case UNAVAILABLE -> headers.add("Retry-After");
+            case UNAVAILABLE, STILL_RUNNING -> headers.add("Retry-After");
             default -> {}
         }
         return headers;

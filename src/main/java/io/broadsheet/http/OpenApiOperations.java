@@ -1,6 +1,7 @@
 package io.broadsheet.http;
 
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,9 @@ final class OpenApiOperations {
         if (call.isConditional()) {
             parameters.add(OpenApiHeaders.ifMatch());
         }
+        if (call.takesIdempotencyKey()) {
+            parameters.add(OpenApiHeaders.idempotencyKey());
+        }
         if (call.isPublicRead()) {
             parameters.add(OpenApiHeaders.ifNoneMatch());
         }
@@ -160,11 +164,18 @@ final class OpenApiOperations {
                             .description("What the body is wanted in.")
                             .schema(schema.enumeration(List.of("html", "md", "txt")))
                             .example("md");
-                case "id" ->
+                case "id", "deliveryId" ->
                     parameter
                             .description("The id.")
                             .schema(schema.format("uuid").maxLength(36))
                             .example("019ab0c2-4f00-7000-8000-000000000000");
+                case "number" ->
+                    parameter
+                            .description("The number.")
+                            .schema(OASFactory.createSchema()
+                                    .addType(SchemaType.INTEGER)
+                                    .minimum(BigDecimal.ONE))
+                            .example(3);
                 default ->
                     parameter
                             .description("The id or the slug.")

@@ -1,9 +1,10 @@
 package io.broadsheet.http;
 
-import jakarta.ws.rs.core.Response;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -12,6 +13,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** The responses that problems are, one for each status, with an example of each type. */
 final class OpenApiProblems {
+
+    /** Refusals that are kept for a request that comes again. */
+    private static final Set<Integer> REPLAYED = Set.of(400, 404, 412, 413, 428);
 
     private OpenApiProblems() {}
 
@@ -38,8 +42,8 @@ final class OpenApiProblems {
     }
 
     private static String name(int status) {
-        return Response.Status.fromStatusCode(status)
-                .getReasonPhrase()
+        return HttpResponseStatus.valueOf(status)
+                .reasonPhrase()
                 .replace(" ", "")
                 .replace("-", "");
     }
@@ -61,7 +65,13 @@ final class OpenApiProblems {
                                         .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
                                         .examples(examples)));
         OpenApiHeaders.addCommon(response);
-        OpenApiHeaders.ofProblem(types.get(0)).forEach(header -> OpenApiHeaders.add(response, header));
+        if (REPLAYED.contains(status)) {
+            OpenApiHeaders.add(response, "Idempotent-Replayed");
+        }
+        types.stream()
+                .flatMap(type -> OpenApiHeaders.ofProblem(type).stream())
+                .distinct()
+                .forEach(header -> OpenApiHeaders.add(response, header));
         return response;
     }
 

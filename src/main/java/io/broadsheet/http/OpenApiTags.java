@@ -39,8 +39,11 @@ final class OpenApiTags {
             new Chapter(READERS, "Categories", "The departments that entries belong to, one each."),
             new Chapter(READERS, "Authors", "The bylines of entries."),
             new Chapter(READERS, "Site", "The publication as a whole."),
+            new Chapter(READERS, "Changes", "What happened to all of these, to keep copies and caches true with."),
             new Chapter(NEWSROOM, "Editing articles", "From the draft to the archive."),
             new Chapter(NEWSROOM, "Editing posts", "From the draft to the archive."),
+            new Chapter(NEWSROOM, "Editing entries", "Many articles and posts in one request."),
+            new Chapter(NEWSROOM, "Trash", "What was deleted, until it is restored or erased."),
             new Chapter(NEWSROOM, "Editing tags", "Their names and descriptions."),
             new Chapter(NEWSROOM, "Editing categories", "Their names, and which is below which."),
             new Chapter(NEWSROOM, "Editing authors", "Their names and descriptions."),
@@ -49,7 +52,9 @@ final class OpenApiTags {
             new Chapter(NEWSLETTER, "Issues", "What newsletters send, to whom it went, and what came of it."),
             new Chapter(NEWSLETTER, "Subscribers", "What is held on them, and what must end."),
             new Chapter(OPERATORS, "Editing site", "What it is called, and where its pages are."),
-            new Chapter(OPERATORS, "Keys", "Who may do what."));
+            new Chapter(OPERATORS, "Keys", "Who may do what."),
+            new Chapter(OPERATORS, "Audit", "Who did what when."),
+            new Chapter(OPERATORS, "Webhooks", "Who is told what happened, and what came of it."));
 
     private OpenApiTags() {}
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Looks at an option before Quarkus starts, which would print a trace for one that it cannot read. */
-final class OptionCheck {
+public final class OptionCheck {
 
     private OptionCheck() {}
 
@@ -15,7 +15,8 @@ final class OptionCheck {
      * @param wanted what it must be, in words
      * @throws StartupProblem if it is there, even empty, and not of the type, or not allowed
      */
-    static <T> void check(SmallRyeConfig config, String option, Class<T> type, Predicate<T> allowed, String wanted) {
+    public static <T> void check(
+            SmallRyeConfig config, String option, Class<T> type, Predicate<T> allowed, String wanted) {
         // Raw, since an option that is there and empty would otherwise look as if it was absent.
         String given = config.getRawValue(option);
         if (given != null && !is(config, given, type, allowed)) {

@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Indents JSON for whoever reads it with {@code ?pretty=true}; machines get none of the white space. */
 @ApplicationScoped
-class PrettyJson {
+public class PrettyJson {
 
     static final String PARAMETER = "pretty";
 
@@ -43,7 +43,8 @@ class PrettyJson {
         }
     }
 
-    String text(Object value, HttpServerRequest request) throws JsonProcessingException {
+    /** JSON as the caller wants to read it. */
+    public String text(Object value, HttpServerRequest request) throws JsonProcessingException {
         return isWanted(request) ? indented(value) : mapper.writeValueAsString(value);
     }
 

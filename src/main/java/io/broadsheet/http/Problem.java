@@ -58,10 +58,25 @@ public class Problem extends RuntimeException {
         return new Problem(ProblemType.NOT_FOUND, "Nothing published has this address.");
     }
 
+    /** A 503. @param seconds until another try may have more luck */
+    public static Problem unavailable(String detail, long seconds) {
+        return new Problem(ProblemType.UNAVAILABLE, detail).with("Retry-After", String.valueOf(seconds));
+    }
+
     /** A 409 about a slug that somebody else has. */
     public static Problem slugTaken(String slug) {
         String detail = "The slug '" + slug + "' is taken.";
         return new Problem(ProblemType.SLUG_TAKEN, detail, List.of(ProblemJson.Error.member("/slug", "taken", detail)));
+    }
+
+    /** The same of a member of a larger body. @param pointer of the member */
+    public Problem within(String pointer) {
+        List<ProblemJson.Error> inside = errors.stream()
+                .map(error -> ProblemJson.Error.member(pointer + error.pointer(), error.code(), error.detail()))
+                .toList();
+        Problem problem = new Problem(type, getMessage(), inside);
+        problem.headers.putAll(headers);
+        return problem;
     }
 
     public Problem with(String header, String value) {
@@ -77,7 +92,7 @@ public class Problem extends RuntimeException {
         return errors;
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 }

@@ -1,10 +1,8 @@
 package io.broadsheet.http;
 
-import io.broadsheet.database.Outage;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,9 +10,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Arrays;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.hibernate.exception.ConstraintViolationException;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -23,11 +19,6 @@ import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 /** Whatever escapes a resource becomes a problem here. */
 @Singleton
 class ProblemMappers {
-
-    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-
-    /** The embedded server is back within a second, and looked after every 5 s if it does not start. */
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     @Inject
     ProblemWriter problems;
@@ -48,32 +39,15 @@ class ProblemMappers {
         return answer.build();
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    RestResponse<ProblemJson> unauthorized(SecurityException failure) {
-        return known(
-                failure instanceof AuthenticationFailedException
-                        ? wrongKey()
-                        : Problem.unauthorized("This needs an API key: Authorization: Bearer bsk_…"));
-    }
-
-    @ServerExceptionMapper
-    RestResponse<ProblemJson> forbidden(ForbiddenException failure) {
-        return known(new Problem(ProblemType.FORBIDDEN, "The key has not the scope that this request needs.")
-                .with("WWW-Authenticate", "Bearer error=\"insufficient_scope\""));
-    }
-
-    /** Another writer was faster, between the check of If-Match and the commit. */
-    @ServerExceptionMapper
-    RestResponse<ProblemJson> overtaken(OptimisticLockException failure) {
-        return known(new Problem(
-                ProblemType.PRECONDITION_FAILED, "Another writer changed it while this request was running."));
-    }
-
-    /** Rows that two writers claimed at once, where no claim of ours resolved it: the client may try again. */
-    @ServerExceptionMapper
-    RestResponse<ProblemJson> collided(ConstraintViolationException failure) {
-        LOG.warnf("constraint %s refused a write", failure.getConstraintName());
-        return known(new Problem(ProblemType.CONFLICT, "Another writer was faster. Try again."));
+    @ServerExceptionMapper({
+        UnauthorizedException.class,
+        AuthenticationFailedException.class,
+        ForbiddenException.class,
+        OptimisticLockException.class,
+        ConstraintViolationException.class
+    })
+    RestResponse<ProblemJson> usual(RuntimeException failure) {
+        return known(Failures.problem(failure, context));
     }
 
     /** What the framework says by status: 404, 405, 406, 415 and the like. */
@@ -99,39 +73,12 @@ class ProblemMappers {
                 isOfForm(failure)
                         ? new Problem(
                                 ProblemType.MALFORMED_REQUEST, "The body is not the form that its type says it is.")
-                        : unexpected(failure, context));
+                        : Failures.unexpected(failure, context));
     }
 
     /** What fails while a form is read has many types, and the client's body as its cause. */
     private static boolean isOfForm(Throwable failure) {
         return Arrays.stream(failure.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().equals(FormBodyHandler.class.getName()));
-    }
-
-    static Problem wrongKey() {
-        return new Problem(ProblemType.UNAUTHORIZED, "The key is unknown, revoked or expired.")
-                .with("WWW-Authenticate", "Bearer realm=\"broadsheet\", error=\"invalid_token\"");
-    }
-
-    /** Logged here; without a trace if it is the database that is away, since it tells nothing and would fill the disk. */
-    static Problem unexpected(Throwable failure, RoutingContext context) {
-        HttpMethod method = context.request().method();
-        String path = context.request().path();
-        if (Outage.isCauseOf(failure)) {
-            LOG.warnf(
-                    "%s %s: the database cannot be used: %s",
-                    method, path, ExceptionUtils.getRootCauseMessage(failure));
-            return unavailable();
-        }
-        LOG.errorf(failure, "%s %s failed", method, path);
-        return new Problem(ProblemType.INTERNAL_ERROR, "The request failed; nothing was changed.");
-    }
-
-    /** If the connection broke while a transaction was being committed, nobody can say whether it was. */
-    static Problem unavailable() {
-        return new Problem(
-                        ProblemType.UNAVAILABLE,
-                        "The database cannot be reached. If this was a write, look whether it was done before you repeat it.")
-                .with("Retry-After", RETRY_AFTER_SECONDS);
     }
 }

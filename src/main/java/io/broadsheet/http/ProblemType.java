@@ -35,8 +35,18 @@ public enum ProblemType {
             409,
             "The slug is taken",
             "Another resource of this kind has the slug already. Choose another, or leave it out to have one made."),
+    STILL_RUNNING(
+            409,
+            "The same request is still running",
+            "A request with this `Idempotency-Key` has not been answered yet. Send it again after the seconds that"
+                    + " `Retry-After` tells: you get its answer."),
     IN_USE(409, "The resource is in use", "It cannot be deleted as long as entries or other resources refer to it."),
     GONE(410, "It was here and is no longer", "The entry has been public; it is archived, expired or deleted now."),
+    CHANGES_FORGOTTEN(
+            410,
+            "The changes since then are no longer known",
+            "The token is older than what is kept of the log of changes, or from a time that the database has lost. Ask for"
+                    + " the changes without a token, read the lists again, and follow from there."),
     PRECONDITION_FAILED(
             412,
             "It has changed meanwhile",
@@ -48,6 +58,11 @@ public enum ProblemType {
             "The body is of a type that is not understood here",
             "Send `Content-Type: application/json`; a PATCH takes `application/merge-patch+json` (RFC 7396), too. The body"
                     + " must not be compressed."),
+    KEY_REUSED(
+            422,
+            "The Idempotency-Key belongs to another request",
+            "You have sent this `Idempotency-Key` with another body, method or address. A request that is not the same"
+                    + " needs a key of its own."),
     PRECONDITION_REQUIRED(
             428,
             "If-Match is missing",

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 
 /** Turns a problem into its one wire shape, for REST and for the layers below it. */
 @ApplicationScoped
-class ProblemWriter {
+public class ProblemWriter {
 
     @Inject
     PublicUrl publicUrl;
@@ -16,7 +16,7 @@ class ProblemWriter {
     @Inject
     PrettyJson pretty;
 
-    ProblemJson json(Problem problem, RoutingContext context) {
+    public ProblemJson json(Problem problem, RoutingContext context) {
         ProblemType type = problem.type();
         return new ProblemJson(
                 publicUrl.problem(type),

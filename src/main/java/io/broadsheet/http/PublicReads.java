@@ -64,6 +64,7 @@ class PublicReads {
     private static boolean isPublic(HttpServerRequest request) {
         return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
                 && request.path().startsWith(PublicUrl.API)
+                && !request.path().equals(PublicUrl.STREAM)
                 && !request.headers().contains(HttpHeaders.AUTHORIZATION)
                 && !request.headers().contains(HttpHeaders.CONTENT_ENCODING)
                 && !SecretParameters.areIn(request)
@@ -89,7 +90,7 @@ class PublicReads {
             send(context, found, clear ? CacheHeaders.HIT : CacheHeaders.UNCONFIRMED, now);
         } else if (feed.isUnreachable()) {
             cors.allow(context.request(), context.response());
-            throw ProblemMappers.unavailable();
+            throw Failures.unavailable();
         } else {
             fill(context, key);
         }

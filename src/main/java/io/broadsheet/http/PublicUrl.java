@@ -18,6 +18,9 @@ public class PublicUrl {
     /** Where everything but pages, feeds and the operator's addresses lives. */
     public static final String API = "/api/v1";
 
+    /** Its answer has no end, so it is none to keep, or to wait for. */
+    static final String STREAM = API + "/changes/stream";
+
     private static final String OPTION = "broadsheet.public-url";
 
     private final String base;

@@ -14,11 +14,14 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Reads every JSON body: bounded, strict (RFC 8259, I-JSON), with a pointer to whatever is wrong. */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
 public class RequestBodyReader implements MessageBodyReader<Object> {
+
+    private static final String BODY = "broadsheet.body";
 
     @Inject
     StrictJson json;
@@ -40,6 +43,7 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
             MultivaluedMap<String, String> headers,
             InputStream stream) {
         byte[] bytes = read(stream);
+        context.put(BODY, bytes);
         if (bytes.length > RequestLimits.BODY) {
             throw RequestLimits.tooLarge(context, RequestLimits.BODY);
         }
@@ -48,6 +52,11 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
         }
         JsonNode tree = json.tree(bytes);
         return MergePatch.class.equals(type) ? new MergePatch(tree, json) : json.value(tree, type);
+    }
+
+    /** What came as the body, of one that is too long no more than shows it; nothing as long as none was read. */
+    public static Optional<byte[]> body(RoutingContext context) {
+        return Optional.ofNullable(context.get(BODY));
     }
 
     private static byte[] read(InputStream stream) {

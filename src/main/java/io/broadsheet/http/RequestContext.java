@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.MDC;
 
 /** What every request gets before anything else looks at it: an id, and headers that hold for all answers. */
-final class RequestContext {
+public final class RequestContext {
 
     private static final String ID = "broadsheet.request-id";
 
@@ -33,7 +33,7 @@ final class RequestContext {
     }
 
     /** Given, with the headers, when first asked for, since some requests fail before anything else of ours sees them. */
-    static String id(RoutingContext context) {
+    public static String id(RoutingContext context) {
         String id = context.get(ID);
         if (id == null) {
             id = put(context.response());

@@ -22,6 +22,12 @@ public final class RequestLimits {
 
     private static final String IMPORTS = "/import";
 
+    /** Bytes of a body of many lines; each of them may have as many as another body. */
+    private static final int LINES = 1024 * 1024 * 1024;
+
+    /** The address that takes such a body. */
+    static final String BULK = PublicUrl.API + "/entries/bulk";
+
     /** Characters of an address: every list parameter at its longest fits. Vert.x cuts the line at twice that. */
     static final int ADDRESS = 32 * 1024;
 
@@ -40,7 +46,7 @@ public final class RequestLimits {
                     ProblemType.MALFORMED_REQUEST,
                     "The address is no URI (RFC 3986), or has a percent-encoding that is broken, not UTF-8, or U+0000.");
         }
-        int most = context.request().path().endsWith(IMPORTS) ? IMPORT : BODY;
+        int most = most(context.request().path());
         if (declaredLength(context) > most) {
             throw tooLarge(context, most);
         }
@@ -51,6 +57,10 @@ public final class RequestLimits {
                     .with("Accept-Encoding", "identity");
         }
         context.next();
+    }
+
+    private static int most(String path) {
+        return path.equals(BULK) ? LINES : path.endsWith(IMPORTS) ? IMPORT : BODY;
     }
 
     /** RFC 9112, section 3.2: exactly one, and a valid one; HTTP/1.0 knew none, HTTP/2 calls it :authority. */

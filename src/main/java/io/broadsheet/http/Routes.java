@@ -65,7 +65,7 @@ class Routes {
             return problem;
         }
         if (failure instanceof AuthenticationFailedException) {
-            return ProblemMappers.wrongKey();
+            return Failures.wrongKey();
         }
         if (failure instanceof VertxException && !RequestLimits.hasOneHost(context.request())) {
             return RequestLimits.wrongHost();
@@ -75,6 +75,6 @@ class Routes {
             ProblemType type = ProblemType.of(status);
             return new Problem(type, type.title() + ".");
         }
-        return ProblemMappers.unexpected(failure, context);
+        return Failures.unexpected(failure, context);
     }
 }

@@ -30,7 +30,7 @@ import java.util.List;
  * tokens, no nesting deeper than 64, no unknown members, no coercion between types, no U+0000, no unpaired surrogates.
  */
 @ApplicationScoped
-class StrictJson {
+public class StrictJson {
 
     private static final int DEPTH = 64;
 
@@ -45,6 +45,7 @@ class StrictJson {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(LogicalType.Textual, config -> config.setCoercion(
@@ -59,6 +60,20 @@ class StrictJson {
                         .maxNestingDepth(DEPTH)
                         .maxStringLength(RequestLimits.BODY)
                         .build());
+    }
+
+    /** @throws Problem 413 for more than a body may have, 400 for what is no valid value of the type */
+    public <T> T read(byte[] line, Class<T> type) {
+        if (line.length > RequestLimits.BODY) {
+            throw new Problem(
+                    ProblemType.CONTENT_TOO_LARGE, "The line has more than " + RequestLimits.BODY + " bytes.");
+        }
+        return value(tree(line), type);
+    }
+
+    /** @throws Problem 400 if it is no object */
+    public MergePatch patch(JsonNode patch) {
+        return new MergePatch(patch, this);
     }
 
     /** @throws Problem 400 where the bytes are no JSON text that we read */

@@ -13,6 +13,8 @@ import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemType;
 import io.broadsheet.http.PublicUrl;
 import io.broadsheet.http.Unversioned;
+import io.broadsheet.http.Write;
+import io.broadsheet.http.Written;
 import io.broadsheet.mail.EmailAddress;
 import io.broadsheet.mail.MailQueue;
 import io.broadsheet.newsletter.Newsletter;
@@ -75,6 +77,9 @@ public class IssueResource {
     IfMatch ifMatch;
 
     @Inject
+    Written written;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -101,7 +106,7 @@ public class IssueResource {
 
     @POST
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Add one, as a draft")
     public RestResponse<IssueJson.View> create(@RestPath String ref, IssueJson.Create create) {
         Issue issue = writer.create(newsletter(ref), create, clock.instant());
@@ -112,7 +117,7 @@ public class IssueResource {
     @Path("{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Change a draft, by a merge patch (RFC 7396)")
     public RestResponse<IssueJson.View> patch(@RestPath String ref, @RestPath String id, MergePatch patch) {
         Issue issue = locked(ref, id);
@@ -124,7 +129,7 @@ public class IssueResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Delete one of which nothing was sent")
     public void delete(@RestPath String ref, @RestPath String id) {
         Issue issue = locked(ref, id);
@@ -136,7 +141,7 @@ public class IssueResource {
     @Path("{id}/dispatch")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
-    @Transactional
+    @Write
     @Operation(
             summary = "Send one, now or at a later time",
             description = "When its time has come, it is sent to all who get the newsletter then, each at most once. It"
@@ -152,7 +157,7 @@ public class IssueResource {
     @DELETE
     @Path("{id}/dispatch")
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
-    @Transactional
+    @Write
     @ResponseStatus(200)
     @Operation(summary = "Make one a draft again, before its time has come")
     public RestResponse<IssueJson.View> recall(@RestPath String ref, @RestPath String id) {
@@ -205,7 +210,7 @@ public class IssueResource {
     @POST
     @Path("{id}/test")
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
-    @Transactional
+    @Write
     @Unversioned
     @ResponseStatus(202)
     @Operation(
@@ -214,6 +219,7 @@ public class IssueResource {
                     + " an hour of each issue. One that is scheduled needs `content:read`, too.")
     public IssueJson.Test test(@RestPath String ref, @RestPath String id, IssueJson.Test test) {
         Issue issue = issues.forChange(newsletter(ref), id);
+        written.is(issue);
         shown(issue);
         trials.send(issue, EmailAddress.parse(test.email()).orElseThrow());
         return test;

@@ -1,11 +1,10 @@
 package io.broadsheet.mail;
 
 import io.broadsheet.database.Outage;
+import io.broadsheet.database.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -23,11 +22,7 @@ final class Lane {
     private final Optional<Pace> pace;
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
-    private final List<Thread> threads = new ArrayList<>();
-
-    private long calls;
-    private boolean stopped;
-    private volatile boolean interrupted;
+    private final Workers workers = new Workers("Mails", this::turn);
 
     /** @param bulk whether these mails come in thousands @param pace nothing for no limit */
     Lane(boolean bulk, MailQueue queue, Delivery delivery, Optional<Pace> pace, InstantSource clock) {
@@ -39,67 +34,44 @@ final class Lane {
     }
 
     void start(String name, int connections) {
-        for (int i = 1; i <= connections; i++) {
-            Thread thread = new Thread(this::run, name + "-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
-        }
+        workers.start(name, connections);
     }
 
     /** There may be a mail. */
-    synchronized void wake() {
-        calls++;
-        notifyAll();
+    void wake() {
+        workers.wake();
     }
 
     /** Begins no mail any more. */
-    synchronized void stop() {
-        stopped = true;
-        notifyAll();
+    void stop() {
+        workers.stop();
     }
 
     /** After {@link #stop}: waits for the mails under way. */
     void join(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        for (Thread thread : threads) {
-            // Zero would be for ever.
-            thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
-        }
-    }
-
-    private void run() {
-        while (!isStopped()) {
-            long heard = calls();
-            rest(turn(), heard);
-        }
+        workers.join(patience);
     }
 
     /** Sends a mail, if there is one. @return how long to rest, unless there are new ones */
     private Duration turn() {
-        try {
-            Instant now = clock.instant();
-            if (!backoff.permits(now)) {
-                return TICK;
-            }
-            Duration wait = pace.map(Pace::take).orElse(Duration.ZERO);
-            return wait.isZero() ? send(now) : wait;
-        } catch (Exception failure) {
-            tell(failure);
+        Instant now = clock.instant();
+        if (!backoff.permits(now)) {
             return TICK;
         }
+        Duration wait = pace.map(Pace::take).orElse(Duration.ZERO);
+        return wait.isZero() ? send(now) : wait;
     }
 
     private Duration send(Instant now) {
         Optional<Mail> mail = queue.claim(bulk, now);
-        interrupted = false;
+        workers.reached();
         if (mail.isEmpty()) {
             pace.ifPresent(Pace::giveBack);
             return TICK;
         }
         Outcome outcome = delivery.deliver(mail.get());
         regard(outcome, now);
-        settle(mail.get(), outcome);
+        workers.insist(() -> settle(mail.get(), outcome));
         return Duration.ZERO;
     }
 
@@ -122,60 +94,18 @@ final class Lane {
         }
     }
 
-    /** What came of a mail must not be forgotten, however long the database is away. */
     private void settle(Mail mail, Outcome outcome) {
-        while (true) {
-            try {
-                queue.settle(mail, outcome, clock.instant());
-                return;
-            } catch (Exception failure) {
-                if (!Outage.isCauseOf(failure)) {
-                    // Without what it says, which may hold an address.
-                    LOG.errorf(
-                            "The mail %d could not be settled: %s",
-                            mail.id(), failure.getClass().getName());
-                    queue.settle(mail, outcome.untold(), clock.instant());
-                    return;
-                }
-                if (isStopped()) {
-                    throw failure;
-                }
-                tell(failure);
-                rest(TICK, calls());
-            }
-        }
-    }
-
-    /** Once, not every second. */
-    private synchronized void tell(Exception failure) {
-        if (!interrupted) {
-            if (Outage.isCauseOf(failure)) {
-                LOG.warnf("Mails wait for the database: %s", failure.getMessage());
-            } else {
-                LOG.error("Mails are held up", failure);
-            }
-        }
-        interrupted = true;
-    }
-
-    private synchronized long calls() {
-        return calls;
-    }
-
-    private synchronized boolean isStopped() {
-        return stopped;
-    }
-
-    private synchronized void rest(Duration most, long heard) {
-        if (most.isZero() || stopped || calls != heard) {
-            return;
-        }
         try {
-            // Rounded up: zero would be for ever.
-            wait(most.toMillis() + 1);
-        } catch (InterruptedException stop) {
-            stopped = true;
-            Thread.currentThread().interrupt();
+            queue.settle(mail, outcome, clock.instant());
+        } catch (RuntimeException failure) {
+            if (Outage.isCauseOf(failure)) {
+                throw failure;
+            }
+            // Without what it says, which may hold an address.
+            LOG.errorf(
+                    "The mail %d could not be settled: %s",
+                    mail.id(), failure.getClass().getName());
+            queue.settle(mail, outcome.untold(), clock.instant());
         }
     }
 }

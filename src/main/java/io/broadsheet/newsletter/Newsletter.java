@@ -57,6 +57,7 @@ public class Newsletter extends BaseEntity {
         return "newsletter:" + PublicUrl.segment(slug);
     }
 
+    @Override
     public String slug() {
         return slug;
     }

@@ -13,10 +13,10 @@ import io.broadsheet.http.PageRequest;
 import io.broadsheet.http.Paging;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.PublicUrl;
+import io.broadsheet.http.Write;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -84,7 +84,7 @@ public class NewsletterResource {
 
     @POST
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Add one")
     public RestResponse<NewsletterJson.View> create(NewsletterJson.Create create) {
         Newsletter newsletter = newsletters.add(create, clock.instant());
@@ -95,7 +95,7 @@ public class NewsletterResource {
     @Path("{ref}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Change one, by a merge patch (RFC 7396)")
     public RestResponse<NewsletterJson.View> patch(@RestPath String ref, MergePatch patch) {
         Newsletter newsletter = ifMatch.check(newsletters.forChange(ref));
@@ -107,7 +107,7 @@ public class NewsletterResource {
     @DELETE
     @Path("{ref}")
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Delete one that nobody has signed up to")
     public void delete(@RestPath String ref) {
         newsletters.remove(ifMatch.check(newsletters.forChange(ref)));

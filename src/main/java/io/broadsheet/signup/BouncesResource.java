@@ -3,6 +3,7 @@ package io.broadsheet.signup;
 import io.broadsheet.access.Scope;
 import io.broadsheet.http.PublicUrl;
 import io.broadsheet.http.Unversioned;
+import io.broadsheet.http.Write;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,7 @@ public class BouncesResource {
 
     @POST
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
+    @Write
     @Unversioned
     @Operation(
             summary = "Tell what came back, and who complained",

@@ -1,5 +1,6 @@
 package io.broadsheet.signup;
 
+import io.broadsheet.audit.AuditLog;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemType;
 import io.broadsheet.http.RequestLimits;
@@ -79,6 +80,9 @@ class SignupImport {
     ConsentReceiptRepository receipts;
 
     @Inject
+    AuditLog audit;
+
+    @Inject
     InstantSource clock;
 
     /**
@@ -88,6 +92,8 @@ class SignupImport {
     SubscriptionJson.ImportResult read(Newsletter newsletter, InputStream file, String consent) throws IOException {
         String text = text(file.readNBytes(MOST_BYTES + 1));
         each(text, row -> {});
+        // Before the first row, since each is a transaction of its own.
+        QuarkusTransaction.requiringNew().run(() -> audit.note("import", newsletter, 200));
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         List<SubscriptionJson.ImportError> errors = new ArrayList<>();
         each(text, row -> {

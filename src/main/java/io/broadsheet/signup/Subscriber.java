@@ -32,6 +32,11 @@ public class Subscriber extends BaseEntity {
         this.name = name;
     }
 
+    @Override
+    public boolean isPersonal() {
+        return true;
+    }
+
     /** @return whether that changed anything */
     boolean change(String newName, Instant newPausedUntil, Instant now) {
         if (Objects.equals(name, newName) && Objects.equals(pause(now), newPausedUntil)) {

@@ -6,9 +6,9 @@ import io.broadsheet.http.Ids;
 import io.broadsheet.http.IfMatch;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.PublicUrl;
+import io.broadsheet.http.Write;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -51,6 +51,7 @@ public class SubscriberResource {
 
     @DELETE
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
+    @Write
     @Operation(
             summary = "Erase one, for good",
             description =
@@ -66,7 +67,7 @@ public class SubscriberResource {
     @Path("suppression")
     @RolesAllowed(Scope.NEWSLETTER_WRITE)
     @ResponseStatus(204)
-    @Transactional
+    @Write
     @Operation(
             summary = "Send mail to one again after bounces or a complaint",
             description = "What ended by a bounce goes on; what ended by a complaint needs a new consent.")

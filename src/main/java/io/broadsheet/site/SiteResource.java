@@ -6,10 +6,10 @@ import io.broadsheet.http.CacheTags;
 import io.broadsheet.http.IfMatch;
 import io.broadsheet.http.MergePatch;
 import io.broadsheet.http.PublicUrl;
+import io.broadsheet.http.Write;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -56,7 +56,7 @@ public class SiteResource {
     @PATCH
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Scope.ADMIN)
-    @Transactional
+    @Write
     @Operation(summary = "Change the site, by a merge patch (RFC 7396)")
     @RequestBody(content = @Content(schema = @Schema(implementation = SiteJson.Given.class)))
     public RestResponse<SiteJson.View> patch(MergePatch patch) {

@@ -70,6 +70,7 @@ public abstract class Term extends BaseEntity {
         return table + CacheTags.ALL;
     }
 
+    @Override
     public String slug() {
         return slug;
     }

@@ -112,6 +112,12 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
         return wanted.stream().map(found::get).distinct().toList();
     }
 
+    /** Those of these slugs that there are, in their order. */
+    public List<String> known(Collection<String> slugs) {
+        Set<String> found = list("slug in ?1", slugs).stream().map(Term::slug).collect(Collectors.toSet());
+        return slugs.stream().filter(found::contains).toList();
+    }
+
     private Map<String, T> meant(Collection<String> references) {
         if (references.isEmpty()) {
             return new LinkedHashMap<>();

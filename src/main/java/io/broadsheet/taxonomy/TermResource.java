@@ -10,10 +10,10 @@ import io.broadsheet.http.MergePatch;
 import io.broadsheet.http.Page;
 import io.broadsheet.http.PageRequest;
 import io.broadsheet.http.Problem;
+import io.broadsheet.http.Write;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -84,7 +84,7 @@ public abstract class TermResource<T extends Term, C extends TermJson.Given, V> 
 
     @POST
     @RolesAllowed(Scope.CONTENT_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Add one")
     public RestResponse<V> create(C create) {
         T term = repository().add(create, clock.instant());
@@ -95,7 +95,7 @@ public abstract class TermResource<T extends Term, C extends TermJson.Given, V> 
     @Path("{ref}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Scope.CONTENT_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Change one, by a merge patch (RFC 7396)")
     public RestResponse<V> patch(@RestPath String ref, MergePatch patch) {
         T term = ifMatch.check(repository().forChange(ref));
@@ -107,7 +107,7 @@ public abstract class TermResource<T extends Term, C extends TermJson.Given, V> 
     @DELETE
     @Path("{ref}")
     @RolesAllowed(Scope.CONTENT_WRITE)
-    @Transactional
+    @Write
     @Operation(summary = "Delete one")
     public void delete(@RestPath String ref) {
         repository().remove(ifMatch.check(repository().forChange(ref)));

@@ -1,5 +1,6 @@
 package io.broadsheet.change;
 
+import static io.broadsheet.support.Feed.change;
 import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.article;
 import static io.broadsheet.support.Given.draft;
@@ -123,14 +124,6 @@ class ChangeLogApiTest {
         article(unique("Old"));
         assertThat(purge.purge(clock.instant().plusSeconds(3600))).isPositive();
         assertThat(count()).isEqualTo(1);
-    }
-
-    private static void change(String method, String path, Map<String, ?> body) {
-        assertThat(admin().header("If-Match", "*")
-                        .body(body)
-                        .request(method, path)
-                        .statusCode())
-                .isIn(200, 204);
     }
 
     private List<String> types(String id) {

@@ -1,7 +1,9 @@
 package io.broadsheet.content;
 
+import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.anybody;
 import static io.broadsheet.support.Given.article;
+import static io.broadsheet.support.Given.markdown;
 import static io.broadsheet.support.Given.newsletter;
 import static io.broadsheet.support.Given.post;
 import static io.broadsheet.support.Given.unique;
@@ -13,6 +15,7 @@ import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How many statements an answer costs, however much it shows. */
@@ -48,6 +51,21 @@ class EntryStatementsTest {
         assertCosts(5, "/posts?limit=100&include=related&tag=" + tag);
         assertCosts(8, "/search?q=hundredfold&limit=100&sort=-publishedAt");
         assertCosts(9, "/search?q=hundredfold&limit=100");
+    }
+
+    @Test
+    void aRevisionCostsAWriteOneStatement() {
+        String one = "/articles/"
+                + article("Revised", "body", markdown("x"), "tags", List.of("a", "b"))
+                        .getString("id");
+        long same = costOf(one, Map.of("title", "Revised"));
+        assertThat(costOf(one, Map.of("title", "Revised again"))).isEqualTo(same + 1);
+    }
+
+    private long costOf(String one, Map<String, Object> patch) {
+        long before = statements.count();
+        admin().header("If-Match", "*").body(patch).patch(one).then().statusCode(200);
+        return statements.count() - before;
     }
 
     private void assertCosts(long expected, String list) {

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +86,32 @@ class IfMatchApiTest {
                 .statusCode(412)
                 .header("ETag", "\"v0\"");
         untouched(one);
+    }
+
+    @Test
+    void aRestorationNeedsItThoughItIsPosted() {
+        String one = fresh("/articles");
+        refusedWithoutVersion("POST", one + "/revisions/1/restoration", "\"v0\"");
+        untouched(one);
+    }
+
+    @Test
+    void bothWaysOutOfTheTrashNeedIt() {
+        String one = fresh("/articles");
+        admin().header("If-Match", "\"v0\"").delete(one).then().statusCode(204);
+        String trashed = one.replace("/articles/", "/trash/");
+        refusedWithoutVersion("POST", trashed + "/restoration", "\"v1\"");
+        refusedWithoutVersion("DELETE", trashed, "\"v1\"");
+        admin().get(trashed).then().statusCode(200).header("ETag", "\"v1\"");
+    }
+
+    private static void refusedWithoutVersion(String method, String path, String present) {
+        admin().request(method, path).then().statusCode(428);
+        admin().header("If-Match", "\"v7\"")
+                .request(method, path)
+                .then()
+                .statusCode(412)
+                .header("ETag", present);
     }
 
     /** The byte ETag of a reader is none of a version. */

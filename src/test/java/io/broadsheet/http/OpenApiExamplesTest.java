@@ -68,6 +68,25 @@ class OpenApiExamplesTest {
         assertSameMembers(example("KeyPage"), body(admin().get("/keys?limit=1")));
     }
 
+    @Test
+    void theExamplesOfWebhooksAreWhatOneIsLike() throws IOException {
+        // Nobody is told of tests.
+        JsonNode create = example("WebhookCreate").put("url", "https://hooks.invalid/");
+        Response made = admin().body(create.toString()).post("/webhooks");
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        String path = "/webhooks/" + made.path("id");
+        assertSameMembers(example("WebhookView"), body(admin().get(path)));
+        assertSameMembers(example("WebhookPage"), body(admin().get("/webhooks?limit=1")));
+        assertSameMembers(
+                example("WebhookSecretView"),
+                body(admin().body(example("WebhookSecretCreate").toString()).post(path + "/secret")));
+        body(admin().header("If-Match", "*")
+                .body(example("WebhookPatch").toString())
+                .patch(path));
+        assertSameMembers(example("WebhookDeliveryView"), body(admin().post(path + "/test")));
+        admin().header("If-Match", "*").delete(path).then().statusCode(204);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "TermPatch,/tags",
@@ -86,6 +105,21 @@ class OpenApiExamplesTest {
         example(patch).properties().forEach(member -> assertThat(changed.get(member.getKey()))
                 .as(member.getKey())
                 .isEqualTo(member.getValue()));
+    }
+
+    @Test
+    void theExamplesOfRevisionsAndTheTrashAreWhatTheyAreLike() throws IOException {
+        ObjectNode given = example("EntryCreate");
+        String id = admin().body(given.toString()).post("/articles").path("id");
+        admin().header("If-Match", "*")
+                .body(Map.of("title", "x", "body", markdown("y")))
+                .patch("/articles/" + id);
+        String revisions = "/articles/" + id + "/revisions";
+        assertSameMembers(example("RevisionView"), body(admin().get(revisions + "/2")));
+        assertSameMembers(example("RevisionSummaryPage"), body(admin().get(revisions + "?limit=1")));
+        admin().header("If-Match", "*").delete("/articles/" + id);
+        assertSameMembers(example("TrashedEntryView"), body(admin().get("/trash/" + id)));
+        assertSameMembers(example("TrashedEntryPage"), body(admin().get("/trash?limit=1")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.broadsheet.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,8 +58,16 @@ record ContractAnswer(Contract contract, Part part) {
         if (!type.endsWith("json")) {
             return List.of();
         }
+        Part schema = media.get().child("schema").orElseThrow();
         try {
-            return contract.errors(media.get().child("schema").orElseThrow(), JSON.readTree(exchange.body()));
+            if (type.endsWith("ndjson")) {
+                List<String> faults = new ArrayList<>();
+                JSON.readerFor(JsonNode.class)
+                        .<JsonNode>readValues(exchange.body())
+                        .forEachRemaining(line -> faults.addAll(contract.errors(schema, line)));
+                return faults;
+            }
+            return contract.errors(schema, JSON.readTree(exchange.body()));
         } catch (IOException malformed) {
             return List.of("the body is no JSON");
         }

@@ -84,7 +84,7 @@ class EntryChanges {
             }
             return type == null
                     ? Change.of(touched)
-                    : new Change(type, entry.kind(), entry.id(), entry.slug(), touched, true);
+                    : new Change(type, entry.kind(), entry.id(), trace.slug(), touched, true);
         });
     }
 }

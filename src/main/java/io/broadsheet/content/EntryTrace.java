@@ -15,10 +15,10 @@ import java.util.Set;
  *     nobody sees it
  * @param terms those by which it is found, or that count it: those of an entry that has just expired still do
  * @param told whether the world has been told of it
+ * @param slug the last that the world has been told of, if any
  * @param place where it stands among those of its kind; null if nowhere
- * @param timed whether the clock alone will change what is seen of it
  */
-record EntryTrace(Set<String> tags, Set<Term> terms, boolean told, Instant place, boolean timed) {
+record EntryTrace(Set<String> tags, Set<Term> terms, boolean told, String slug, Instant place) {
 
     /** Of all entries of all kinds. */
     static final String ALL = "entry" + CacheTags.ALL;
@@ -29,20 +29,19 @@ record EntryTrace(Set<String> tags, Set<Term> terms, boolean told, Instant place
     /** Of all that entries are found by, whoever may see them. */
     static final String SEARCH = "search";
 
-    static final EntryTrace NONE = new EntryTrace(Set.of(), Set.of(), false, null, false);
+    static final EntryTrace NONE = new EntryTrace(Set.of(), Set.of(), false, null, null);
 
     static EntryTrace of(Entry entry, Instant now) {
         Lifecycle life = entry.life();
         if (!life.isOrWillBePublic(now)) {
-            return new EntryTrace(Set.of(), entry.countingTerms(), entry.isCounted(), null, false);
+            return new EntryTrace(Set.of(), entry.countingTerms(), entry.isCounted(), entry.slug(), null);
         }
-        boolean timed = life.unpublishAt() != null || life.publishedAt().isAfter(now);
         Set<String> tags = new HashSet<>(Set.of(entry.cacheTag(), ALL, all(entry.kind())));
         entry.hashtags().stream().map(EntryTrace::hashtag).forEach(tags::add);
-        if (timed) {
+        if (life.unpublishAt() != null || life.publishedAt().isAfter(now)) {
             tags.add(TIMED);
         }
-        return new EntryTrace(tags, entry.terms(), entry.isCounted(), life.publishedAt(), timed);
+        return new EntryTrace(tags, entry.terms(), entry.isCounted(), entry.slug(), life.publishedAt());
     }
 
     /** Of all entries of a kind. */
@@ -66,6 +65,6 @@ record EntryTrace(Set<String> tags, Set<Term> terms, boolean told, Instant place
         allTags.addAll(after.tags);
         Set<Term> allTerms = new HashSet<>(terms);
         allTerms.addAll(after.terms);
-        return new EntryTrace(allTags, allTerms, after.told, after.place, after.timed);
+        return new EntryTrace(allTags, allTerms, after.told, after.told ? after.slug : slug, after.place);
     }
 }

@@ -8,6 +8,7 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -17,6 +18,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, String javaMethod) {
 
     /** @param operationId the scanner's, of class and method */
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)");
+
     static OpenApiCall of(String path, PathItem.HttpMethod method, String operationId) {
         String[] names = operationId.split("_");
         return new OpenApiCall(path, method, type(names[0]), names[1]);
@@ -28,6 +31,11 @@ record OpenApiCall(String path, PathItem.HttpMethod method, Class<?> type, Strin
         } catch (ClassNotFoundException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** The names in the path. */
+    List<String> pathParameters() {
+        return PARAMETER.matcher(path).results().map(found -> found.group(1)).toList();
     }
 
     /** The noun of the resource, such as {@code Article}. */

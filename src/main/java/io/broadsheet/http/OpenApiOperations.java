@@ -120,6 +120,15 @@ final class OpenApiOperations {
     private void parameters() {
         List<Parameter> parameters =
                 new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
+        // The scanner misses those in the path of a class that inherits its methods.
+        call.pathParameters().stream()
+                .filter(name ->
+                        parameters.stream().noneMatch(known -> known.getName().equals(name)))
+                .map(name -> OASFactory.createParameter()
+                        .name(name)
+                        .in(Parameter.In.PATH)
+                        .required(true))
+                .forEach(parameters::add);
         parameters.forEach(this::describe);
         if (call.answersJson()) {
             parameters.add(OASFactory.createParameter().ref("#/components/parameters/" + PRETTY));

@@ -31,12 +31,15 @@ final class OpenApiWebhooks {
                 .addTag("Webhooks")
                 .addSecurityRequirement(OASFactory.createSecurityRequirement())
                 .addParameter(header(
-                        "webhook-id", text(36), "The same in each attempt.", "msg_019ab0c24f0070008000000000000072"))
+                        "webhook-id",
+                        text(36, "^msg_[0-9a-f]{32}$"),
+                        "The same in each attempt.",
+                        "msg_019ab0c24f0070008000000000000072"))
                 .addParameter(header(
                         "webhook-timestamp", seconds(), "Of this attempt, in seconds since 1970.", 1_795_702_500))
                 .addParameter(header(
                         "webhook-signature",
-                        text(200),
+                        text(200, "^v1,[A-Za-z0-9+/]{43}=( v1,[A-Za-z0-9+/]{43}=)*$"),
                         "`v1,` and the HMAC-SHA256, in Base64, of id, timestamp and body with dots between them; one for each"
                                 + " secret that is valid, with blanks between them.",
                         "v1,3pYcVnH6Oe8GpVqV1p3oGWjVYv4mXU2n1YdQ0uL0m9A="))
@@ -59,8 +62,11 @@ final class OpenApiWebhooks {
                 .example(example);
     }
 
-    private static Schema text(int most) {
-        return OASFactory.createSchema().addType(SchemaType.STRING).maxLength(most);
+    private static Schema text(int most, String pattern) {
+        return OASFactory.createSchema()
+                .addType(SchemaType.STRING)
+                .maxLength(most)
+                .pattern(pattern);
     }
 
     private static Schema seconds() {

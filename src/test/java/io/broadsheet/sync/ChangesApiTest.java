@@ -18,6 +18,7 @@ import io.broadsheet.support.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -79,6 +80,24 @@ class ChangesApiTest {
         assertThat(changes)
                 .extracting(change -> Instant.parse((String) change.get("at")))
                 .isSorted();
+    }
+
+    /** The clock is told of a moment later, so at first the world has not yet been told that it is gone. */
+    @Test
+    void whatHasJustExpiredIsToldByTheSlugThatItWasSeenBy() {
+        String seen = unique("seen");
+        String id = draft(unique("Brief"), "slug", seen).getString("id");
+        change(
+                "PUT",
+                "/articles/" + id + "/publication",
+                Map.of("unpublishAt", clock.instant().plusSeconds(100).toString()));
+        String since = Feed.now();
+        clock.advance(Duration.ofSeconds(100));
+        change("PATCH", "/articles/" + id, Map.of("slug", unique("secret")));
+        assertThat(Feed.since(since))
+                .filteredOn(change -> told(change).equals("unpublished article " + id))
+                .extracting(change -> (String) ((Map<?, ?>) change.get("resource")).get("slug"))
+                .containsExactly(seen);
     }
 
     @Test

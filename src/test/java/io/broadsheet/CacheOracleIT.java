@@ -37,6 +37,9 @@ class CacheOracleIT {
     /** What other nodes are given to hear of a change. */
     private static final long MOMENT_NANOS = 200_000_000;
 
+    /** Where counters are shown. */
+    private static final String COUNTED = "/(tags|categories|authors)\\b.*";
+
     /** All three share the connections of one server, and know themselves by one address. */
     private static final Map<String, String> POOL =
             Map.of("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "10", "BROADSHEET_PUBLIC_URL", "https://api.example.org");
@@ -134,30 +137,35 @@ class CacheOracleIT {
     }
 
     /**
-     * Fails if a node answers otherwise than the oracle does both before and after.
+     * Fails if a node answers otherwise than the oracle does both before and after. What the clock alone makes of counters is
+     * told by any instance at any time, so that all others are given a moment from when the oracle first shows it.
      *
      * @param patience until when, in nanoseconds of the system, an older answer is borne; 0 for never
      */
     private void compare(List<String> paths, PackagedService node, PackagedService oracle, long patience)
             throws IOException {
         for (String path : paths) {
+            String state = null;
+            long first = 0;
             while (true) {
                 String before = answer(oracle, path);
+                if (!before.equals(state)) {
+                    state = before;
+                    first = System.nanoTime();
+                }
                 long asked = System.nanoTime();
                 String answer = answer(node, path);
-                if (answer.equals(before)) {
+                String after = answer.equals(before) ? before : answer(oracle, path);
+                if (answer.equals(after)) {
                     break;
                 }
-                String after = answer(oracle, path);
-                if (answer.equals(after) || asked - patience < 0 && patience != 0 || !after.equals(before)) {
-                    if (answer.equals(after)) {
-                        break;
-                    }
-                    continue;
+                boolean early = patience != 0 && asked - patience < 0
+                        || path.matches(COUNTED) && asked - first < MOMENT_NANOS;
+                if (!early && after.equals(before)) {
+                    assertThat(answer)
+                            .as("%s after %s", path, told.subList(Math.max(told.size() - 6, 0), told.size()))
+                            .isEqualTo(after);
                 }
-                assertThat(answer)
-                        .as("%s after %s", path, told.subList(Math.max(told.size() - 6, 0), told.size()))
-                        .isEqualTo(after);
             }
         }
     }

@@ -159,8 +159,8 @@ class CacheOracleIT {
                 if (answer.equals(after)) {
                     break;
                 }
-                boolean early = patience != 0 && asked - patience < 0
-                        || path.matches(COUNTED) && asked - first < MOMENT_NANOS;
+                boolean early =
+                        patience != 0 && asked - patience < 0 || path.matches(COUNTED) && asked - first < MOMENT_NANOS;
                 if (!early && after.equals(before)) {
                     assertThat(answer)
                             .as("%s after %s", path, told.subList(Math.max(told.size() - 6, 0), told.size()))

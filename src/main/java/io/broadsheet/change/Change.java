@@ -1,5 +1,7 @@
 package io.broadsheet.change;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,6 +19,11 @@ public record Change(String type, String resource, UUID id, String slug, Set<Str
 
     /** Begins names of what is kept inside only; no answer is known by them. */
     public static final String INTERNAL = ".";
+
+    /** Those of the names that public answers are known by, in alphabetical order. */
+    public static List<String> told(Collection<String> tags) {
+        return tags.stream().filter(tag -> !tag.startsWith(INTERNAL)).sorted().toList();
+    }
 
     public static Change of(Set<String> tags) {
         return new Change(null, null, null, null, tags, false);

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,10 +54,6 @@ public class PublicChanges {
     }
 
     private static PublicChange change(Object[] columns) {
-        List<String> tags = Arrays.stream((String[]) columns[6])
-                .filter(tag -> !tag.startsWith(Change.INTERNAL))
-                .sorted()
-                .toList();
         return new PublicChange(
                 (Long) columns[0],
                 (Instant) columns[1],
@@ -66,7 +61,7 @@ public class PublicChanges {
                 (String) columns[3],
                 (UUID) columns[4],
                 (String) columns[5],
-                tags);
+                Change.told(List.of((String[]) columns[6])));
     }
 
     /** Whether the log has come to a position, and has forgotten nothing behind it. The newest row of all is never forgotten. */

@@ -1,5 +1,7 @@
 package io.broadsheet.webhook;
 
+import static io.broadsheet.change.Change.told;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.broadsheet.change.LoggedChange;
 import jakarta.validation.constraints.NotNull;
@@ -127,7 +129,7 @@ final class WebhookJson {
                     logged.change().resource(),
                     logged.change().id(),
                     logged.change().slug());
-            List<String> tags = logged.change().tags().stream().sorted().toList();
+            List<String> tags = told(logged.change().tags());
             return new Event(type.code(), logged.at(), new EventData(resource, tags));
         }
 

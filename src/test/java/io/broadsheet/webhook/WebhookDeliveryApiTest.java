@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.broadsheet.change.Change;
 import io.broadsheet.support.HookTarget;
 import io.broadsheet.support.HookTarget.Received;
 import io.broadsheet.support.LogEar;
@@ -59,6 +60,21 @@ class WebhookDeliveryApiTest extends WebhookTargets {
         assertThat(delivery.getInt("data[0].attempts[0].status")).isEqualTo(204);
         assertThat(delivery.getInt("data[0].attempts[0].durationMs")).isBetween(0, 5_000);
         assertThat(delivery.getString("data[0].attempts[0].error")).isNull();
+    }
+
+    /** An end is one thing that only this service keeps names for. */
+    @Test
+    void namesThatNoAnswerIsKnownByAreNotTold() {
+        webhook("article.published");
+        String id = draft(unique("Timed")).getString("id");
+        admin().header("If-Match", "*")
+                .body(Map.of(
+                        "unpublishAt", clock.instant().plus(Duration.ofDays(7)).toString()))
+                .put("/articles/" + id + "/publication")
+                .then()
+                .statusCode(200);
+        List<String> tags = JsonPath.from(awaitReceived(1).get(0).body()).getList("data.cacheTags");
+        assertThat(tags).contains("entry:" + id).noneMatch(tag -> tag.startsWith(Change.INTERNAL));
     }
 
     @Test

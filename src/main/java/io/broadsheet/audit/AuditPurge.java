@@ -25,10 +25,6 @@ class AuditPurge {
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        Outage.sitOut(() -> {
-            while (entries.purge(clock.instant().minus(retention), BATCH) == BATCH) {
-                // There may be more.
-            }
-        });
+        Outage.sitOut(BATCH, () -> entries.purge(clock.instant().minus(retention), BATCH));
     }
 }

@@ -28,11 +28,7 @@ class ChangePurge {
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        Outage.sitOut(() -> {
-            while (purge(clock.instant().minus(retention)) == BATCH) {
-                // There may be more.
-            }
-        });
+        Outage.sitOut(BATCH, () -> purge(clock.instant().minus(retention)));
     }
 
     /**

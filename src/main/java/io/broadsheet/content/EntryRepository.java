@@ -135,6 +135,19 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
                 .orElseThrow();
     }
 
+    /** Whether another entry has the slug. */
+    boolean isTaken(Entry entry, String slug) {
+        return !getEntityManager()
+                .createNativeQuery(
+                        "select 1 from entry_slug where kind = :kind and slug = :slug and present and entry_id <> :entry",
+                        Integer.class)
+                .setParameter("kind", entry.kind())
+                .setParameter("slug", slug)
+                .setParameter("entry", entry.id())
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Leaves the slug to whoever wants it; until then it leads to the entry. */
     void releaseSlug(Entry entry, String slug) {
         getEntityManager()

@@ -39,7 +39,7 @@ class EntryRestoration {
         EntryJson.Create former = revisions.given(revision);
         return new EntryJson.Create(
                 former.title(),
-                revisions.isTaken(entry, former.slug()) ? entry.slug() : former.slug(),
+                entries.isTaken(entry, former.slug()) ? entry.slug() : former.slug(),
                 former.excerpt(),
                 former.body(),
                 categories.findByRef(former.category()).map(Term::slug).orElse(null),

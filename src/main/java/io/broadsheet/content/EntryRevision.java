@@ -6,6 +6,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -58,7 +59,7 @@ class EntryRevision extends BaseEntity {
     }
 
     RevisionKind kind() {
-        return RevisionKind.valueOf(kind.toUpperCase());
+        return RevisionKind.valueOf(kind.toUpperCase(Locale.ROOT));
     }
 
     /** The number of the revision whose content it has; null if it is no restoration. */

@@ -85,19 +85,6 @@ class EntryRevisionRepository implements PanacheRepositoryBase<EntryRevision, UU
         return find("entryId = ?1 and number = ?2", entry.id(), number).firstResultOptional();
     }
 
-    /** Whether another entry has the slug. */
-    boolean isTaken(Entry entry, String slug) {
-        return !getEntityManager()
-                .createNativeQuery(
-                        "select 1 from entry_slug where kind = :kind and slug = :slug and present and entry_id <> :entry",
-                        Integer.class)
-                .setParameter("kind", entry.kind())
-                .setParameter("slug", slug)
-                .setParameter("entry", entry.id())
-                .getResultList()
-                .isEmpty();
-    }
-
     /** All that would make it, with the body. */
     EntryJson.Create given(EntryRevision revision) {
         return revision.content().with(body(revision));

@@ -3,6 +3,7 @@ package io.broadsheet.content;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -36,7 +37,7 @@ public enum EntryStatus {
 
     @JsonValue
     public String code() {
-        return name().toLowerCase();
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static Map<String, EntryStatus> byCode() {

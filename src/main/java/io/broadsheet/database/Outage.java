@@ -2,6 +2,7 @@ package io.broadsheet.database;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.hibernate.exception.JDBCConnectionException;
@@ -36,6 +37,15 @@ public final class Outage {
                 throw failure;
             }
         }
+    }
+
+    /** Likewise, again and again. @param removal how many rows went, which is a whole batch as long as there may be more */
+    public static void sitOut(int batch, IntSupplier removal) {
+        sitOut(() -> {
+            while (removal.getAsInt() == batch) {
+                // There may be more.
+            }
+        });
     }
 
     private static boolean isOutage(Throwable failure) {

@@ -1,5 +1,7 @@
 package io.broadsheet.http;
 
+import java.util.Locale;
+
 /** The catalogue of everything that can go wrong on the wire. Each has a page at {@code /problems/<code>}. */
 public enum ProblemType {
     MALFORMED_REQUEST(
@@ -90,7 +92,7 @@ public enum ProblemType {
 
     /** The last segment of the type's address, such as {@code not-found}. */
     public String code() {
-        return name().toLowerCase().replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public int status() {

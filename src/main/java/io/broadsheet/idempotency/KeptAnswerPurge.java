@@ -16,10 +16,6 @@ class KeptAnswerPurge {
 
     @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        Outage.sitOut(() -> {
-            while (answers.purge(BATCH) == BATCH) {
-                // There may be more.
-            }
-        });
+        Outage.sitOut(BATCH, () -> answers.purge(BATCH));
     }
 }

@@ -35,16 +35,12 @@ class Purge {
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         Instant now = clock.instant();
-        Outage.sitOut(() -> {
-            all(() -> subscribers.removeUnconfirmed(now.minus(UNCONFIRMED), BATCH));
-            all(() -> limits.purge(now, BATCH));
-            all(() -> bounces.purge(now, BATCH));
-        });
+        all(() -> subscribers.removeUnconfirmed(now.minus(UNCONFIRMED), BATCH));
+        all(() -> limits.purge(now, BATCH));
+        all(() -> bounces.purge(now, BATCH));
     }
 
     private static void all(IntSupplier removal) {
-        while (QuarkusTransaction.requiringNew().call(removal::getAsInt) == BATCH) {
-            // There is more.
-        }
+        Outage.sitOut(BATCH, () -> QuarkusTransaction.requiringNew().call(removal::getAsInt));
     }
 }

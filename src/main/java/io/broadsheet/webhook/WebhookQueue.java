@@ -29,7 +29,7 @@ class WebhookQueue {
 
     private static final String SKIP = "jakarta.persistence.lock.timeout";
 
-    private static final int BATCH = 1_000;
+    static final int BATCH = 1_000;
 
     @Inject
     EntityManager entityManager;
@@ -154,14 +154,13 @@ class WebhookQueue {
         return Optional.ofNullable(entityManager.find(WebhookDelivery.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Forgets what was made long ago, whatever became of it, some at a time. @return whether there may be more */
+    /** Forgets what was made long ago, whatever became of it, some at a time. @return how many, {@value #BATCH} at most */
     @Transactional
-    boolean purge(Instant madeBefore) {
+    int purge(Instant madeBefore) {
         return entityManager
-                        .createNativeQuery("delete from webhook_delivery where id in (select id from webhook_delivery"
-                                + " where created_at < :before and state <> 'sending' limit " + BATCH + ")")
-                        .setParameter("before", madeBefore)
-                        .executeUpdate()
-                == BATCH;
+                .createNativeQuery("delete from webhook_delivery where id in (select id from webhook_delivery"
+                        + " where created_at < :before and state <> 'sending' limit " + BATCH + ")")
+                .setParameter("before", madeBefore)
+                .executeUpdate();
     }
 }

@@ -170,11 +170,7 @@ class WebhookWorker {
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void purge() {
-        Outage.sitOut(() -> {
-            webhooks.forgetFormerSecrets(clock.instant());
-            while (queue.purge(clock.instant().minus(options.retention()))) {
-                // There may be more.
-            }
-        });
+        Outage.sitOut(() -> webhooks.forgetFormerSecrets(clock.instant()));
+        Outage.sitOut(WebhookQueue.BATCH, () -> queue.purge(clock.instant().minus(options.retention())));
     }
 }

@@ -90,11 +90,16 @@ public final class HookTarget implements AutoCloseable {
     /** A status, and 10 GB, unless it is cut off. */
     public Reply flood(int status) {
         return exchange -> {
-            exchange.sendResponseHeaders(status, 10_000_000_000L);
-            OutputStream body = exchange.getResponseBody();
-            while (closed.getCount() > 0) {
-                body.write(MUCH);
-                sent.addAndGet(MUCH.length);
+            open.incrementAndGet();
+            try {
+                exchange.sendResponseHeaders(status, 10_000_000_000L);
+                OutputStream body = exchange.getResponseBody();
+                while (closed.getCount() > 0) {
+                    body.write(MUCH);
+                    sent.addAndGet(MUCH.length);
+                }
+            } finally {
+                open.decrementAndGet();
             }
         };
     }
@@ -118,7 +123,7 @@ public final class HookTarget implements AutoCloseable {
         };
     }
 
-    /** Answers that drip at this moment. */
+    /** Answers without end that are under way. */
     public int open() {
         return open.get();
     }

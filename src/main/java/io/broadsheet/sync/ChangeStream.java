@@ -1,5 +1,6 @@
 package io.broadsheet.sync;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,8 +26,8 @@ final class ChangeStream {
     private final SseEventSink sink;
     private final Runnable wake;
 
-    /** When the text that is on its way set out, in nanoseconds of the system, or {@link #IDLE}. */
-    private final AtomicLong writing = new AtomicLong(IDLE);
+    /** When the text that is on its way set out, in nanoseconds of the system, or {@link #IDLE}. The first one is awaited. */
+    private final AtomicLong writing = new AtomicLong(now());
 
     /** Whether there may be more for it. */
     private volatile boolean hungry;
@@ -53,7 +54,7 @@ final class ChangeStream {
     void begin(String token) {
         putHeaders(response);
         response.setChunked(true);
-        write(Buffer.buffer("retry: 1000\nid: " + token + "\n\n"));
+        put(Buffer.buffer("retry: 1000\nid: " + token + "\n\n"));
     }
 
     /** Behind the last change that it was sent. */
@@ -80,26 +81,47 @@ final class ChangeStream {
         }
     }
 
-    void beat() {
-        write(HEARTBEAT);
+    /**
+     * Sends a heartbeat, or drops a reader that has not taken a text in some time. This is looked at by the thread that sends: had
+     * that been held up itself, it would first send what it was given, and the reader is not blamed.
+     *
+     * @param patience in nanoseconds
+     * @param dropped  told if the reader was dropped
+     */
+    void beat(long patience, Runnable dropped) {
+        connection().executor().execute(() -> {
+            if (isStuck(patience)) {
+                drop();
+                dropped.run();
+            } else {
+                write(HEARTBEAT);
+            }
+        });
     }
 
     private boolean write(Buffer text) {
-        // Never 0, whatever the system counts from.
-        if (isClosed() || !writing.compareAndSet(IDLE, System.nanoTime() | 1)) {
+        if (isClosed() || !writing.compareAndSet(IDLE, now())) {
             return false;
         }
+        put(text);
+        return true;
+    }
+
+    private void put(Buffer text) {
         response.write(text).onComplete(written -> {
             writing.set(IDLE);
             if (written.succeeded() && hungry) {
                 wake.run();
             }
         });
-        return true;
     }
 
-    /** Whether what it was sent has not gone out for so long. */
-    boolean isStuck(long nanos) {
+    /** Never {@link #IDLE}, whatever the system counts from. */
+    private static long now() {
+        return System.nanoTime() | 1;
+    }
+
+    private boolean isStuck(long nanos) {
         long since = writing.get();
         return since != IDLE && System.nanoTime() - since > nanos;
     }
@@ -113,12 +135,16 @@ final class ChangeStream {
     }
 
     /** Without waiting for what is on its way, as an orderly end would. */
-    void drop() {
+    private void drop() {
         if (request.version() == HttpVersion.HTTP_2) {
             response.reset();
         } else {
             // Not the connection, nor the channel: both would first send what is queued.
-            ((ConnectionBase) request.connection()).channelHandlerContext().close();
+            connection().close();
         }
+    }
+
+    private ChannelHandlerContext connection() {
+        return ((ConnectionBase) request.connection()).channelHandlerContext();
     }
 }

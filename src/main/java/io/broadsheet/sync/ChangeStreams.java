@@ -118,11 +118,10 @@ class ChangeStreams {
         for (ChangeStream stream : streams) {
             if (stream.isClosed()) {
                 forget(stream);
-            } else if (stream.isStuck(PATIENCE * heartbeat.toNanos())) {
-                LOG.info("Dropped a stream of changes whose reader takes nothing");
-                stream.drop();
             } else {
-                stream.beat();
+                stream.beat(
+                        PATIENCE * heartbeat.toNanos(),
+                        () -> LOG.info("Dropped a stream of changes whose reader takes nothing"));
             }
         }
         // For what this node did not hear of.

@@ -46,7 +46,7 @@ class StreamLimitsApiTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "broadsheet.changes.streams", "2",
-                    "broadsheet.changes.heartbeat", "PT0.3S",
+                    "broadsheet.changes.heartbeat", "PT0.5S",
                     "quarkus.datasource.jdbc.max-size", "2");
         }
     }

@@ -90,7 +90,10 @@ final class EntryFilter {
     private void kinds(Set<String> kinds) {
         scope.put("kinds", new TreeSet<>(kinds));
         if (kinds.size() == 1) {
-            where("e.queriedKind = :kind", "kind", kinds.iterator().next());
+            where(
+                    "e.queriedKind = " + Paging.unseen(":kind", "String"),
+                    "kind",
+                    kinds.iterator().next());
         }
         if (!kinds.isEmpty()) {
             choice.kinds(kinds);

@@ -57,7 +57,7 @@ public class EntryReader {
     /** Those of the same kind that have most in common with one, newest first. */
     RestResponse<Page<EntryJson.View>> related(String kind, String ref, int most, EntryShow show) {
         Instant now = clock.instant();
-        Entry entry = visible(kind, ref, null, now);
+        Entry entry = visible(find(kind, ref), null, now);
         if (isFormer(entry, ref)) {
             return answers.moved(path(entry) + "/related");
         }
@@ -72,17 +72,18 @@ public class EntryReader {
      */
     RestResponse<EntryJson.View> one(String kind, String ref, String preview, EntryShow show) {
         Instant now = clock.instant();
-        Entry entry = visible(kind, ref, preview, now);
+        ShownEntry found = entries.findToShow(kind, ref, show.formats()).orElseThrow(Problem::notFound);
+        Entry entry = visible(found.entry(), preview, now);
         if (preview == null && isFormer(entry, ref)) {
             return answers.moved(path(entry));
         }
-        return answers.one(entry, views.of(List.of(entry), show, now).get(0), show.fields());
+        return answers.one(entry, views.of(found, show, now), show.fields());
     }
 
     /** Likewise, but the body alone. */
     RestResponse<String> bare(String kind, String ref, String preview, BareFormat format) {
         Instant now = clock.instant();
-        Entry entry = visible(kind, ref, preview, now);
+        Entry entry = visible(find(kind, ref), preview, now);
         if (preview == null && isFormer(entry, ref)) {
             return answers.moved(path(entry) + "." + format.suffix());
         }
@@ -108,8 +109,11 @@ public class EntryReader {
                         : Resolution.of(entry, template.url(entry), template.shows(entry, address)));
     }
 
-    private Entry visible(String kind, String ref, String preview, Instant now) {
-        Entry entry = entries.findByPresentOrFormerRef(kind, ref).orElseThrow(Problem::notFound);
+    private Entry find(String kind, String ref) {
+        return entries.findByPresentOrFormerRef(kind, ref).orElseThrow(Problem::notFound);
+    }
+
+    private Entry visible(Entry entry, String preview, Instant now) {
         if (preview != null) {
             return previewed(entry, preview, now);
         }

@@ -1,5 +1,7 @@
 package io.broadsheet.content;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.broadsheet.database.Slug;
 import io.broadsheet.http.Ids;
 import io.broadsheet.http.PageRequest;
@@ -26,13 +28,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.jpa.HibernateHints;
 
 /** Every query of {@link Entry}. Lists never select a body. */
 @ApplicationScoped
 public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
 
+    /** The tags and authors of an entry {@code e} in their order, as JSON. */
+    private static final String TERMS = "cast(sql('json_build_object("
+            + "''tags'', (select coalesce(json_agg(json_build_object(''slug'', t.slug, ''name'', t.name) order by l.position), ''[]'')"
+            + " from entry_tag l join tag t on t.id = l.tag_id where l.entry_id = ?),"
+            + " ''authors'', (select coalesce(json_agg(json_build_object(''slug'', a.slug, ''name'', a.name) order by l.position), ''[]'')"
+            + " from entry_author l join author a on a.id = l.author_id where l.entry_id = ?))', e.id, e.id) as String)";
+
     @Inject
     Paging paging;
+
+    @Inject
+    ObjectMapper mapper;
 
     @Inject
     RankedPaging rankedPaging;
@@ -77,10 +90,39 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
     }
 
     private PanacheQuery<Entry> byRef(String kind, String ref) {
-        String found = "from Entry e join fetch e.category where e.queriedKind = ?1 and ";
-        return Ids.isId(ref)
-                ? find(found + "e.id = ?2", kind, UUID.fromString(ref))
-                : find(found + "e.slug = ?2 and e.life.trashedAt is null", kind, ref);
+        return find(
+                "from Entry e join fetch e.category where " + isRef(ref),
+                kind,
+                Ids.isId(ref) ? UUID.fromString(ref) : ref);
+    }
+
+    /** The condition that an entry is of the kind {@code ?1} and has the id or slug {@code ?2}. */
+    private static String isRef(String ref) {
+        return "e.queriedKind = ?1 and " + (Ids.isId(ref) ? "e.id = ?2" : "e.slug = ?2 and e.life.trashedAt is null");
+    }
+
+    /**
+     * Likewise, with what is shown of it beside its own columns: by one statement, unless it had the slug formerly, since
+     * nothing is read more often, and each statement costs as much as what it brings.
+     */
+    Optional<ShownEntry> findToShow(String kind, String ref, Set<EntryShow.BodyFormat> formats) {
+        String from = " from Entry e join fetch e.category left join EntryBody b on b.entryId = e.id where ";
+        return getEntityManager()
+                .createQuery("select e, " + TERMS + ", " + columns(formats) + from + isRef(ref), Object[].class)
+                .setParameter(1, kind)
+                .setParameter(2, Ids.isId(ref) ? UUID.fromString(ref) : ref)
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> new ShownEntry((Entry) row[0], terms((String) row[1]), body(row, 2)))
+                .or(() -> findByFormerSlug(kind, ref).map(entry -> toShow(entry, formats)));
+    }
+
+    private ShownEntry toShow(Entry entry, Set<EntryShow.BodyFormat> formats) {
+        List<Entry> one = List.of(entry);
+        return new ShownEntry(
+                entry, terms(one).get(entry.id()), bodies(one, formats).get(entry.id()));
     }
 
     private Optional<Entry> findByFormerSlug(String kind, String slug) {
@@ -198,31 +240,38 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
         if (entries.isEmpty() || formats.isEmpty()) {
             return new HashMap<>();
         }
-        String shapes = List.of(EntryShow.BodyFormat.values()).stream()
-                .map(format -> formats.contains(format) ? "b." + format : "null")
-                .collect(Collectors.joining(", "));
         Map<UUID, EntryJson.Body> bodies = new HashMap<>();
         getEntityManager()
                 .createQuery(
-                        "select b.entryId, " + shapes + ", b.outline, b.wordCount, b.readingMinutes from EntryBody b"
-                                + " where " + Paging.among("b.entryId"),
+                        "select b.entryId, " + columns(formats) + " from EntryBody b where "
+                                + Paging.among("b.entryId"),
                         Object[].class)
                 .setParameter("ids", ids(entries).toArray(UUID[]::new))
                 .getResultList()
-                .forEach(row -> bodies.put((UUID) row[0], body(row)));
+                .forEach(row -> bodies.put((UUID) row[0], body(row, 1)));
         return bodies;
     }
 
+    /** What {@link #body} is made from. */
+    private static String columns(Set<EntryShow.BodyFormat> formats) {
+        return List.of(EntryShow.BodyFormat.values()).stream()
+                .map(format -> formats.contains(format) ? "b." + format : "null")
+                .collect(Collectors.joining(", ", "", ", b.outline, b.wordCount, b.readingMinutes"));
+    }
+
+    /** From the columns behind the first ones. @return null without a body */
     @SuppressWarnings("unchecked")
-    private static EntryJson.Body body(Object[] row) {
-        return new EntryJson.Body(
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                (List<Block>) row[4],
-                (List<OutlineHeading>) row[5],
-                (int) row[6],
-                (int) row[7]);
+    private static EntryJson.Body body(Object[] row, int first) {
+        return row[first + 4] == null
+                ? null
+                : new EntryJson.Body(
+                        (String) row[first],
+                        (String) row[first + 1],
+                        (String) row[first + 2],
+                        (List<Block>) row[first + 3],
+                        (List<OutlineHeading>) row[first + 4],
+                        (int) row[first + 5],
+                        (int) row[first + 6]);
     }
 
     /** The tags and authors of these entries, by entry, with one query. */
@@ -248,6 +297,14 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
                     });
         }
         return terms;
+    }
+
+    private EntryTerms terms(String json) {
+        try {
+            return mapper.readValue(json, EntryTerms.class);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static List<UUID> ids(Collection<Entry> entries) {

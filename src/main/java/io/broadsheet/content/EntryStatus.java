@@ -1,6 +1,7 @@
 package io.broadsheet.content;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.broadsheet.http.Paging;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,8 +17,8 @@ public enum EntryStatus {
     DRAFT("e.life.publishedAt is null and e.life.archivedAt is null"),
     SCHEDULED("e.life.publishedAt > :now and e.life.archivedAt is null"),
     /** That {@code listedAt} is {@code publishedAt} here is what makes the index on it start at now. */
-    PUBLISHED("e.life.publishedAt is not null and e.life.archivedAt is null and e.listedAt <= :now"
-            + " and (e.life.unpublishAt is null or e.life.unpublishAt > :now)"),
+    PUBLISHED("e.life.publishedAt is not null and e.life.archivedAt is null and e.listedAt <= "
+            + Paging.unseen(":now", "Instant") + " and (e.life.unpublishAt is null or e.life.unpublishAt > :now)"),
     EXPIRED("e.life.unpublishAt <= :now and e.life.archivedAt is null"),
     ARCHIVED("e.life.archivedAt is not null");
 

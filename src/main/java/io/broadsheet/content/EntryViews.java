@@ -57,28 +57,40 @@ class EntryViews {
 
     /** In the order of the entries, with as many queries for one as for a hundred. */
     List<EntryJson.View> of(List<Entry> rows, EntryShow show, Instant now) {
-        Site site = sites.site();
         Map<UUID, EntryTerms> terms = entries.terms(rows);
-        rows.forEach(entry -> depend(entry, terms.get(entry.id())));
+        Map<UUID, EntryJson.Body> bodies = entries.bodies(rows, show.formats());
+        return shown(
+                rows.stream()
+                        .map(entry -> new ShownEntry(entry, terms.get(entry.id()), bodies.get(entry.id())))
+                        .toList(),
+                show,
+                now);
+    }
+
+    EntryJson.View of(ShownEntry row, EntryShow show, Instant now) {
+        return shown(List.of(row), show, now).get(0);
+    }
+
+    private List<EntryJson.View> shown(List<ShownEntry> shown, EntryShow show, Instant now) {
+        Site site = sites.site();
+        List<Entry> rows = shown.stream().map(ShownEntry::entry).toList();
+        shown.forEach(this::depend);
         depend(rows, now);
-        Map<UUID, EntryJson.Body> bodies = bodies(rows, show.formats(), site);
         Map<UUID, EntryJson.Neighbours> around = show.neighbours() ? neighbours.of(rows, now) : Map.of();
         Map<UUID, List<EntryJson.View>> alike = show.related() ? related(rows, now) : Map.of();
         Map<UUID, EntryJson.Highlights> marked =
                 show.highlighted() == null ? Map.of() : highlights.of(rows, show.highlighted());
-        return rows.stream()
-                .map(entry -> view(
-                        entry,
-                        url(entry, site),
-                        terms.get(entry.id()),
+        AbsoluteAddresses addresses = new AbsoluteAddresses(site.url());
+        return shown.stream()
+                .map(row -> view(
+                        row,
+                        url(row.entry(), site),
                         new Along(
-                                bodies.get(entry.id()),
-                                show.formats().isEmpty()
-                                        ? null
-                                        : jsonLd(entry, terms.get(entry.id()), bodies.get(entry.id()), site, now),
-                                around.get(entry.id()),
-                                alike.get(entry.id()),
-                                marked.get(entry.id())),
+                                row.body() == null ? null : row.body().with(addresses),
+                                show.formats().isEmpty() ? null : jsonLd(row, site, now),
+                                around.get(row.entry().id()),
+                                alike.get(row.entry().id()),
+                                marked.get(row.entry().id())),
                         now))
                 .toList();
     }
@@ -89,10 +101,11 @@ class EntryViews {
     }
 
     /** Also on what the entry is about if that is not shown: it may be, one day. */
-    private void depend(Entry entry, EntryTerms terms) {
+    private void depend(ShownEntry shown) {
+        Entry entry = shown.entry();
         cacheTags.addMember(entry.cacheTag());
         cacheTags.add(entry.category().cacheTag());
-        cacheTags.add(terms.cacheTags());
+        cacheTags.add(shown.terms().cacheTags());
         if (entry.about() != null) {
             cacheTags.add(entry.about().cacheTag());
         }
@@ -129,21 +142,15 @@ class EntryViews {
         return views;
     }
 
-    /** The bodies of these entries in these shapes, by entry, with absolute addresses; those without a body are missing. */
-    private Map<UUID, EntryJson.Body> bodies(List<Entry> rows, Set<EntryShow.BodyFormat> formats, Site site) {
-        AbsoluteAddresses addresses = new AbsoluteAddresses(site.url());
-        Map<UUID, EntryJson.Body> bodies = entries.bodies(rows, formats);
-        bodies.replaceAll((entry, body) -> body.with(addresses));
-        return bodies;
-    }
-
     /** The body alone, in one shape; empty without one. */
     String bare(Entry entry, BareFormat format, Instant now) {
         cacheTags.add(entry.cacheTag());
         depend(List.of(entry), now);
         EntryJson.Body body =
-                bodies(List.of(entry), Set.of(format.shape()), sites.site()).get(entry.id());
-        return body == null ? "" : format.of(body);
+                entries.bodies(List.of(entry), Set.of(format.shape())).get(entry.id());
+        return body == null
+                ? ""
+                : format.of(body.with(new AbsoluteAddresses(sites.site().url())));
     }
 
     /** Where the frontend shows it. */
@@ -159,7 +166,8 @@ class EntryViews {
             List<EntryJson.View> related,
             EntryJson.Highlights highlights) {}
 
-    private EntryJson.View view(Entry entry, String url, EntryTerms terms, Along along, Instant now) {
+    private EntryJson.View view(ShownEntry shown, String url, Along along, Instant now) {
+        Entry entry = shown.entry();
         return new EntryJson.View(
                 entry.id(),
                 entry.kind(),
@@ -173,8 +181,8 @@ class EntryViews {
                 entry.updatedAt(),
                 url,
                 TermJson.Ref.of(entry.category()),
-                terms.authors(),
-                terms.tags(),
+                shown.terms().authors(),
+                shown.terms().tags(),
                 entry.hashtags(),
                 entry.image(),
                 isShown(entry.about(), now) ? EntryJson.Ref.of(entry.about()) : null,
@@ -187,11 +195,18 @@ class EntryViews {
                 along.highlights());
     }
 
-    private JsonLd jsonLd(Entry entry, EntryTerms terms, EntryJson.Body body, Site site, Instant now) {
+    private JsonLd jsonLd(ShownEntry shown, Site site, Instant now) {
+        Entry entry = shown.entry();
         Entry about = entry.about();
         JsonLd.Thing article =
                 isShown(about, now) ? new JsonLd.Thing(about.schemaType(), about.title(), url(about, site)) : null;
-        return JsonLd.of(entry, terms, url(entry, site), site, body == null ? null : body.wordCount(), article);
+        return JsonLd.of(
+                entry,
+                shown.terms(),
+                url(entry, site),
+                site,
+                shown.body() == null ? null : shown.body().wordCount(),
+                article);
     }
 
     /** Nobody learns of a draft by a post that is about it. */

@@ -76,21 +76,31 @@ public class Paging {
         return request.cursor() == null ? null : cursors.read(request.cursor(), request.scope());
     }
 
-    /** The rows from the cursor on, in the direction it looks in. @param cursor null for the beginning */
+    /**
+     * The rows from the cursor on, in the direction it looks in. How many stands in the text of the query: PostgreSQL makes a plan
+     * for a number it does not know as if it were a tenth of all, finds it dear, and so plans anew each time, for longer than
+     * the rows take.
+     *
+     * @param cursor null for the beginning
+     */
     <T extends BaseEntity> List<T> rows(Rows<T> query, Cursor cursor, int offset, int most) {
         boolean backward = cursor != null && cursor.backward();
         Keyset<T> order = query.order();
         Query<T> rows = hql(
                 "select " + query.alias() + " from " + query.from() + query.fetch() + " where " + query.where()
                         + (cursor == null ? "" : " and " + order.behind(query.idColumn(), backward))
-                        + order.orderBy(query.idColumn(), backward),
+                        + order.orderBy(query.idColumn(), backward)
+                        + (offset == 0 ? "" : " offset :offset rows") + " fetch first " + most + " rows only",
                 query.type(),
                 query.parameters());
         if (cursor != null) {
             rows.setParameter("keysetKey", order.parsed().apply(cursor.key()));
             rows.setParameter("keysetId", cursor.id());
         }
-        return new ArrayList<>(rows.setFirstResult(offset).setMaxResults(most).getResultList());
+        if (offset > 0) {
+            rows.setParameter("offset", offset);
+        }
+        return new ArrayList<>(rows.getResultList());
     }
 
     /** Those of these ids that there still are, in the same order. */
@@ -114,6 +124,16 @@ public class Paging {
      */
     public static String among(String id) {
         return "cast(sql('? = any (?) and ?', " + id + ", :ids, true) as Boolean)";
+    }
+
+    /**
+     * An HQL parameter that PostgreSQL does not look at before it has a plan, which is therefore kept: for what it would guess no
+     * better if it looked, while planning anew takes longer than the rows. It is not last, see {@link #among}.
+     *
+     * @param type as HQL names it
+     */
+    public static String unseen(String parameter, String type) {
+        return "cast(sql('(select ? where ?)', " + parameter + ", true) as " + type + ")";
     }
 
     <T extends BaseEntity> long count(Rows<T> query) {

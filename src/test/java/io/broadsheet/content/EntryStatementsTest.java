@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.broadsheet.support.RequestStatements;
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,17 @@ class EntryStatementsTest {
         assertCosts(5, "/posts?limit=100&include=related&tag=" + tag);
         assertCosts(8, "/search?q=hundredfold&limit=100&sort=-publishedAt");
         assertCosts(9, "/search?q=hundredfold&limit=100");
+    }
+
+    @Test
+    void anArticleCostsOneStatement() {
+        JsonPath article = article("Alone", "body", markdown("x"), "tags", List.of("a", "b"), "authors", List.of("c"));
+        anybody().get("/articles?limit=1").then().statusCode(200);
+        for (String ref : List.of(article.getString("slug"), article.getString("id"))) {
+            long before = statements.count();
+            anybody().get("/articles/" + ref).then().statusCode(200);
+            assertThat(statements.count() - before).as(ref).isEqualTo(1);
+        }
     }
 
     @Test

@@ -11,12 +11,15 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import io.broadsheet.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -41,10 +44,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("scale")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestProfile(ScaleTest.Uncached.class)
 class ScaleTest {
+
+    /** What is measured is the database's part, and not that of the response cache. */
+    public static class Uncached implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("broadsheet.cache.size", "0");
+        }
+    }
 
     private static final int FEW = 1_000;
     private static final int MANY = Integer.getInteger("broadsheet.scale", 100_000);
+    /** After so many times PostgreSQL has the plan that it keeps, if it keeps one: 5 to prepare, 5 to compare. */
+    private static final int SEEN = 12;
+
     private static final Path BLOG = Path.of(System.getProperty("broadsheet.blog", "../shared/data/blog"));
 
     @Inject
@@ -192,13 +207,52 @@ class ScaleTest {
         explain("'auto_explain'", "0");
         long before = Files.size(log);
         try {
-            new Requests().once();
+            for (int i = 0; i < SEEN; i++) {
+                new Requests().once();
+            }
         } finally {
             explain("default", "default");
         }
         String plans = Files.readString(log).substring((int) before);
         assertThat(plans).contains("Query Text: ", "Bitmap Index Scan on entry_words", "Index Scan");
         assertThat(scannedWhole(plans)).isEmpty();
+    }
+
+    /** To make one takes longer than the rows. @param limit of no other request, so that the statement is known by it */
+    @ParameterizedTest
+    @Order(3)
+    @CsvSource({"articles?, 83", "posts?, 84", "entries?, 85", "posts?tag=tag-7&, 86", "articles?author=author-7&, 87"})
+    void thePlanOfAListIsKept(String list, int limit) throws SQLException {
+        pool.flush(FlushMode.ALL);
+        for (int i = 0; i < 50; i++) {
+            anybody().get("/" + list + "limit=" + limit).then().statusCode(200);
+        }
+        int kept = 0;
+        List<Connection> sessions = new ArrayList<>();
+        try {
+            for (int i = 0;
+                    i < pool.getConfiguration().connectionPoolConfiguration().maxSize();
+                    i++) {
+                sessions.add(pool.getConnection());
+            }
+            for (Connection session : sessions) {
+                kept += timesAKeptPlanServed(session, "fetch first " + (limit + 1) + " rows only");
+            }
+        } finally {
+            for (Connection session : sessions) {
+                session.close();
+            }
+        }
+        assertThat(kept).isPositive();
+    }
+
+    private static int timesAKeptPlanServed(Connection session, String end) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet plans = statement.executeQuery("select coalesce(sum(generic_plans), 0)"
+                        + " from pg_prepared_statements where statement like '%" + end + "'")) {
+            plans.next();
+            return plans.getInt(1);
+        }
     }
 
     /** Each new connection has its plans logged by the server, or not any more. */

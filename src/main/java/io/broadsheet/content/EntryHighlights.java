@@ -33,10 +33,10 @@ class EntryHighlights {
     EntityManager entityManager;
 
     @Inject
-    EntryRepository entries;
+    ShownEntries shownEntries;
 
     Map<UUID, EntryJson.Highlights> of(Collection<Entry> found, EntryQuery query) {
-        Map<UUID, EntryJson.Body> bodies = entries.bodies(found, Set.of(EntryShow.BodyFormat.text));
+        Map<UUID, EntryJson.Body> bodies = shownEntries.bodies(found, Set.of(EntryShow.BodyFormat.text));
         Map<UUID, String> texts = new HashMap<>();
         Map<String, Set<String>> words = new HashMap<>();
         for (Entry entry : found) {

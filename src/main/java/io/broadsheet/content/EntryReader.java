@@ -28,6 +28,9 @@ public class EntryReader {
     EntryRepository entries;
 
     @Inject
+    ShownEntries shownEntries;
+
+    @Inject
     EntryLists lists;
 
     @Inject
@@ -72,7 +75,7 @@ public class EntryReader {
      */
     RestResponse<EntryJson.View> one(String kind, String ref, String preview, EntryShow show) {
         Instant now = clock.instant();
-        ShownEntry found = entries.findToShow(kind, ref, show.formats()).orElseThrow(Problem::notFound);
+        ShownEntry found = shownEntries.find(kind, ref, show.formats()).orElseThrow(Problem::notFound);
         Entry entry = visible(found.entry(), preview, now);
         if (preview == null && isFormer(entry, ref)) {
             return answers.moved(path(entry));

@@ -1,16 +1,11 @@
 package io.broadsheet.content;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.broadsheet.database.Slug;
 import io.broadsheet.http.Ids;
 import io.broadsheet.http.PageRequest;
 import io.broadsheet.http.Paging;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.RankedPaging;
-import io.broadsheet.taxonomy.TermJson;
-import io.broadsheet.text.Block;
-import io.broadsheet.text.OutlineHeading;
 import io.broadsheet.text.SearchText;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -18,34 +13,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.hibernate.jpa.HibernateHints;
 
 /** Every query of {@link Entry}. Lists never select a body. */
 @ApplicationScoped
 public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
 
-    /** The tags and authors of an entry {@code e} in their order, as JSON. */
-    private static final String TERMS = "cast(sql('json_build_object("
-            + "''tags'', (select coalesce(json_agg(json_build_object(''slug'', t.slug, ''name'', t.name) order by l.position), ''[]'')"
-            + " from entry_tag l join tag t on t.id = l.tag_id where l.entry_id = ?),"
-            + " ''authors'', (select coalesce(json_agg(json_build_object(''slug'', a.slug, ''name'', a.name) order by l.position), ''[]'')"
-            + " from entry_author l join author a on a.id = l.author_id where l.entry_id = ?))', e.id, e.id) as String)";
-
     @Inject
     Paging paging;
-
-    @Inject
-    ObjectMapper mapper;
 
     @Inject
     RankedPaging rankedPaging;
@@ -63,9 +42,9 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
         return ids.isEmpty()
                 ? List.of()
                 : list(
-                        "from Entry e join fetch e.category left join fetch e.about left join fetch e.newsletter where e.id in ?1"
-                                + " order by e.listedAt desc, e.id desc",
-                        ids);
+                        "from Entry e join fetch e.category left join fetch e.about left join fetch e.newsletter where "
+                                + Paging.among("e.id") + " order by e.listedAt desc, e.id desc",
+                        Map.of("ids", ids.toArray(UUID[]::new)));
     }
 
     /** The newest of those that are public at an instant and have been since another. */
@@ -90,42 +69,21 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
     }
 
     private PanacheQuery<Entry> byRef(String kind, String ref) {
-        return find(
-                "from Entry e join fetch e.category where " + isRef(ref),
-                kind,
-                Ids.isId(ref) ? UUID.fromString(ref) : ref);
+        return find("from Entry e join fetch e.category where " + isRef(ref), kind, idOrSlug(ref));
     }
 
     /** The condition that an entry is of the kind {@code ?1} and has the id or slug {@code ?2}. */
-    private static String isRef(String ref) {
+    static String isRef(String ref) {
         return "e.queriedKind = ?1 and " + (Ids.isId(ref) ? "e.id = ?2" : "e.slug = ?2 and e.life.trashedAt is null");
     }
 
-    /**
-     * Likewise, with what is shown of it beside its own columns: by one statement, unless it had the slug formerly, since
-     * nothing is read more often, and each statement costs as much as what it brings.
-     */
-    Optional<ShownEntry> findToShow(String kind, String ref, Set<EntryShow.BodyFormat> formats) {
-        String from = " from Entry e join fetch e.category left join EntryBody b on b.entryId = e.id where ";
-        return getEntityManager()
-                .createQuery("select e, " + TERMS + ", " + columns(formats) + from + isRef(ref), Object[].class)
-                .setParameter(1, kind)
-                .setParameter(2, Ids.isId(ref) ? UUID.fromString(ref) : ref)
-                .setHint(HibernateHints.HINT_READ_ONLY, true)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(row -> new ShownEntry((Entry) row[0], terms((String) row[1]), body(row, 2)))
-                .or(() -> findByFormerSlug(kind, ref).map(entry -> toShow(entry, formats)));
+    /** What is {@code ?2} there. */
+    static Object idOrSlug(String ref) {
+        return Ids.isId(ref) ? UUID.fromString(ref) : ref;
     }
 
-    private ShownEntry toShow(Entry entry, Set<EntryShow.BodyFormat> formats) {
-        List<Entry> one = List.of(entry);
-        return new ShownEntry(
-                entry, terms(one).get(entry.id()), bodies(one, formats).get(entry.id()));
-    }
-
-    private Optional<Entry> findByFormerSlug(String kind, String slug) {
+    /** The entry that had the slug, whatever it has now. */
+    Optional<Entry> findByFormerSlug(String kind, String slug) {
         return getEntityManager()
                 .createNativeQuery("select entry_id from entry_slug where kind = :kind and slug = :slug", UUID.class)
                 .setParameter("kind", kind)
@@ -233,78 +191,6 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
 
     void disembody(UUID entry) {
         body(entry).ifPresent(getEntityManager()::remove);
-    }
-
-    /** The bodies of these entries in these shapes, by entry; those without a body are missing. */
-    Map<UUID, EntryJson.Body> bodies(Collection<Entry> entries, Set<EntryShow.BodyFormat> formats) {
-        if (entries.isEmpty() || formats.isEmpty()) {
-            return new HashMap<>();
-        }
-        Map<UUID, EntryJson.Body> bodies = new HashMap<>();
-        getEntityManager()
-                .createQuery(
-                        "select b.entryId, " + columns(formats) + " from EntryBody b where "
-                                + Paging.among("b.entryId"),
-                        Object[].class)
-                .setParameter("ids", ids(entries).toArray(UUID[]::new))
-                .getResultList()
-                .forEach(row -> bodies.put((UUID) row[0], body(row, 1)));
-        return bodies;
-    }
-
-    /** What {@link #body} is made from. */
-    private static String columns(Set<EntryShow.BodyFormat> formats) {
-        return List.of(EntryShow.BodyFormat.values()).stream()
-                .map(format -> formats.contains(format) ? "b." + format : "null")
-                .collect(Collectors.joining(", ", "", ", b.outline, b.wordCount, b.readingMinutes"));
-    }
-
-    /** From the columns behind the first ones. @return null without a body */
-    @SuppressWarnings("unchecked")
-    private static EntryJson.Body body(Object[] row, int first) {
-        return row[first + 4] == null
-                ? null
-                : new EntryJson.Body(
-                        (String) row[first],
-                        (String) row[first + 1],
-                        (String) row[first + 2],
-                        (List<Block>) row[first + 3],
-                        (List<OutlineHeading>) row[first + 4],
-                        (int) row[first + 5],
-                        (int) row[first + 6]);
-    }
-
-    /** The tags and authors of these entries, by entry, with one query. */
-    Map<UUID, EntryTerms> terms(Collection<Entry> entries) {
-        Map<UUID, EntryTerms> terms = new HashMap<>();
-        entries.forEach(entry -> terms.put(entry.id(), new EntryTerms(new ArrayList<>(), new ArrayList<>())));
-        if (!entries.isEmpty()) {
-            getEntityManager()
-                    .createQuery(
-                            "select l.entry.id, true, l.position, t.slug, t.name from EntryTag l join l.tag t"
-                                    + " where " + Paging.among("l.entry.id") + " union all"
-                                    + " select l.entry.id, false, l.position, t.slug, t.name from EntryAuthor l"
-                                    + " join l.author t where " + Paging.among("l.entry.id"),
-                            Object[].class)
-                    .setParameter("ids", ids(entries).toArray(UUID[]::new))
-                    .getResultList()
-                    .stream()
-                    .sorted(Comparator.comparing(row -> (int) row[2]))
-                    .forEach(row -> {
-                        EntryTerms all = terms.get((UUID) row[0]);
-                        ((boolean) row[1] ? all.tags() : all.authors())
-                                .add(new TermJson.Ref((String) row[3], (String) row[4]));
-                    });
-        }
-        return terms;
-    }
-
-    private EntryTerms terms(String json) {
-        try {
-            return mapper.readValue(json, EntryTerms.class);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     static List<UUID> ids(Collection<Entry> entries) {

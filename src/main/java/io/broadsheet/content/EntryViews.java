@@ -32,6 +32,9 @@ class EntryViews {
     EntryRepository entries;
 
     @Inject
+    ShownEntries shownEntries;
+
+    @Inject
     EntryNeighbours neighbours;
 
     @Inject
@@ -57,14 +60,7 @@ class EntryViews {
 
     /** In the order of the entries, with as many queries for one as for a hundred. */
     List<EntryJson.View> of(List<Entry> rows, EntryShow show, Instant now) {
-        Map<UUID, EntryTerms> terms = entries.terms(rows);
-        Map<UUID, EntryJson.Body> bodies = entries.bodies(rows, show.formats());
-        return shown(
-                rows.stream()
-                        .map(entry -> new ShownEntry(entry, terms.get(entry.id()), bodies.get(entry.id())))
-                        .toList(),
-                show,
-                now);
+        return shown(shownEntries.of(rows, show.formats()), show, now);
     }
 
     EntryJson.View of(ShownEntry row, EntryShow show, Instant now) {
@@ -147,7 +143,7 @@ class EntryViews {
         cacheTags.add(entry.cacheTag());
         depend(List.of(entry), now);
         EntryJson.Body body =
-                entries.bodies(List.of(entry), Set.of(format.shape())).get(entry.id());
+                shownEntries.bodies(List.of(entry), Set.of(format.shape())).get(entry.id());
         return body == null
                 ? ""
                 : format.of(body.with(new AbsoluteAddresses(sites.site().url())));

@@ -109,9 +109,9 @@ public class Paging {
         if (!ids.isEmpty()) {
             hql(
                             "from " + query.type().getSimpleName() + " " + query.alias() + query.fetch() + " where "
-                                    + query.alias() + ".id in :ids",
+                                    + among(query.alias() + ".id"),
                             query.type(),
-                            Map.of("ids", ids))
+                            Map.of("ids", ids.toArray(UUID[]::new)))
                     .getResultList()
                     .forEach(row -> found.put(row.id(), row));
         }

@@ -6,10 +6,14 @@ import static io.broadsheet.support.Given.article;
 import static io.broadsheet.support.Given.draft;
 import static io.broadsheet.support.Given.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,12 +23,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many writers at once. */
 @QuarkusTest
 class EntryRaceApiTest {
 
     private static final int WRITERS = 12;
+
+    @Inject
+    EntityManager entityManager;
 
     @Test
     void ofParallelPatchesOfOneVersionExactlyOneWins() throws Exception {
@@ -83,6 +92,40 @@ class EntryRaceApiTest {
                 atOnce(writer -> admin().body(Map.of("name", name)).post("/tags"));
         assertThat(answers).extracting(Response::statusCode).containsOnly(201, 409);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
+    }
+
+    /** The links go with the tag, below a writer that still has them. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTagThatIsDeletedMeanwhileStopsNoWriter(boolean keepsIt) throws Exception {
+        String gone = unique("gone");
+        String kept = unique("kept");
+        String one = "/articles/"
+                + article(unique("Loses a tag"), "tags", List.of(gone, kept)).getString("id");
+        Map<String, Object> patch = Map.of("tags", keepsIt ? List.of(kept, gone) : List.of(kept));
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<Response> writer = QuarkusTransaction.requiringNew().call(() -> {
+                entityManager
+                        .createNativeQuery("delete from tag where slug = :slug")
+                        .setParameter("slug", gone)
+                        .executeUpdate();
+                Future<Response> asked = thread.submit(
+                        () -> admin().header("If-Match", "*").body(patch).patch(one));
+                await().pollInSameThread().until(this::isSomebodyWaiting);
+                return asked;
+            });
+            writer.get().then().statusCode(200).body("tags.slug", is(List.of(kept)));
+        } finally {
+            thread.shutdownNow();
+        }
+        anybody().get(one).then().statusCode(200).body("tags.slug", is(List.of(kept)));
+    }
+
+    private boolean isSomebodyWaiting() {
+        return (Boolean) entityManager
+                .createNativeQuery("select exists (select 1 from pg_locks where not granted)", Boolean.class)
+                .getSingleResult();
     }
 
     @Test

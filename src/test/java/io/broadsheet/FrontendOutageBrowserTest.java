@@ -40,8 +40,8 @@ class FrontendOutageBrowserTest extends FrontendVisit {
         api.cut();
         try {
             await().untilAsserted(() -> {
-                // Again, if what was just coming has made the page longer.
-                tab.evaluate("window.scrollTo(0, document.body.scrollHeight)");
+                // Asked for, since nothing more may come unasked by now; and again, if some was just coming.
+                tab.evaluate("document.getElementById('more').click()");
                 assertThat(visitor.text("#progress")).contains("We cannot reach our newsroom right now.");
             });
             visitor.awaitText("#more", "Try again");

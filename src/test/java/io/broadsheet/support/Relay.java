@@ -56,8 +56,8 @@ public final class Relay implements AutoCloseable {
     private void accept(ServerSocket from) {
         try {
             while (true) {
-                Socket client = kept(from.accept());
-                Socket service = kept(new Socket("127.0.0.1", target.getAsInt()));
+                Socket client = kept(from.accept(), from);
+                Socket service = kept(new Socket("127.0.0.1", target.getAsInt()), from);
                 start(() -> pass(client, service));
                 start(() -> pass(service, client));
             }
@@ -66,8 +66,12 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private Socket kept(Socket socket) {
+    /** Whoever was let in just before the cut must not stay. */
+    private Socket kept(Socket socket, ServerSocket from) throws IOException {
         sockets.add(socket);
+        if (from.isClosed()) {
+            socket.close();
+        }
         return socket;
     }
 

@@ -10,7 +10,6 @@ import static io.broadsheet.support.Given.draft;
 import static io.broadsheet.support.Given.key;
 import static io.broadsheet.support.Given.markdown;
 import static io.broadsheet.support.Given.newsletter;
-import static io.broadsheet.support.Given.post;
 import static io.broadsheet.support.Given.unique;
 import static io.broadsheet.support.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,28 +96,18 @@ class EntryRevisionApiTest {
         String title = unique("Whole");
         String tag = unique("tag");
         String one = "/posts/"
-                + post(
+                + Revisions.whole(
                                 title,
+                                about,
+                                topic,
                                 "slug",
                                 title.toLowerCase(),
-                                "excerpt",
-                                "Short.",
                                 "body",
                                 Map.of("html", "<p>Long.</p>"),
                                 "tags",
                                 List.of(tag),
                                 "authors",
-                                List.of("Ada"),
-                                "language",
-                                "de",
-                                "image",
-                                Map.of("url", "/a.jpg", "alt", "A"),
-                                "about",
-                                about,
-                                "newsletter",
-                                topic,
-                                "seo",
-                                Map.of("noindex", true))
+                                List.of("Ada"))
                         .getString("id");
         revision(one, 1)
                 .body("state.title", is(title))

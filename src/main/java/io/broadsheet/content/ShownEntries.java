@@ -118,7 +118,10 @@ class ShownEntries {
                         (int) row[first + 6]);
     }
 
-    /** The tags and authors of these entries, by entry, with one query. */
+    /**
+     * The tags and authors of these entries, by entry, with one statement: for ten entries it costs PostgreSQL less than half of
+     * what {@link #TERMS} would, which pays for one.
+     */
     private Map<UUID, EntryTerms> terms(Collection<Entry> entries) {
         Map<UUID, EntryTerms> terms = new HashMap<>();
         entries.forEach(entry -> terms.put(entry.id(), new EntryTerms(new ArrayList<>(), new ArrayList<>())));

@@ -1,6 +1,5 @@
 package io.broadsheet.search;
 
-import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.anybody;
 import static io.broadsheet.support.Given.article;
 import static io.broadsheet.support.Given.markdown;
@@ -8,25 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.AgroalDataSource.FlushMode;
 import io.broadsheet.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -57,10 +49,6 @@ class ScaleTest {
 
     private static final int FEW = 1_000;
     private static final int MANY = Integer.getInteger("broadsheet.scale", 100_000);
-    /** After so many times PostgreSQL has the plan that it keeps, if it keeps one: 5 to prepare, 5 to compare. */
-    private static final int SEEN = 12;
-
-    private static final Path BLOG = Path.of(System.getProperty("broadsheet.blog", "../shared/data/blog"));
 
     @Inject
     AgroalDataSource pool;
@@ -73,11 +61,7 @@ class ScaleTest {
     void entriesAreWritten() throws Exception {
         article("Die Häuser am Fluss", "language", "de", "body", markdown("Pferde grasen vor den Häusern."));
         article("Les chevaux du roi", "language", "fr", "body", markdown("Un cheval dort."));
-        if (Files.isDirectory(BLOG)) {
-            try (Stream<Path> files = Files.list(BLOG)) {
-                files.sorted().forEach(ScaleTest::publish);
-            }
-        }
+        BlogPosts.publish();
         generate(1, FEW);
         // So that the compiler has seen all of it.
         new Requests().measure();
@@ -88,58 +72,13 @@ class ScaleTest {
                 .isGreaterThanOrEqualTo(MANY + 2);
     }
 
-    private static void publish(Path file) {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
-        String[] parts = text.split("(?m)^\\+\\+\\+\\s*$", 3);
-        Map<String, String> front = new LinkedHashMap<>();
-        parts[1].lines().filter(line -> line.matches("(title|path) = .*")).forEach(line -> {
-            String value = line.substring(line.indexOf('=') + 2).strip();
-            front.put(
-                    line.substring(0, line.indexOf(' ')),
-                    value.substring(1, value.length() - 1).replace("\\\"", "\""));
-        });
-        String[] path = front.get("path").split("/", 4);
-        Map<String, Object> create = Map.of("title", front.get("title"), "body", markdown(parts[2]));
-        // Some repeat from year to year, and from month to month.
-        String slug = Stream.of("", path[0] + "-", path[0] + "-" + path[1] + "-")
-                .map(prefix -> prefix + path[3])
-                .filter(each -> isFree(create, each))
-                .findFirst()
-                .orElseThrow();
-        admin().header("If-Match", "*")
-                .body(Map.of("publishAt", path[0] + "-" + path[1] + "-" + path[2] + "T00:00:00Z"))
-                .put("/articles/" + slug + "/publication")
-                .then()
-                .statusCode(200);
-    }
-
-    private static boolean isFree(Map<String, Object> create, String slug) {
-        Map<String, Object> body = new LinkedHashMap<>(create);
-        body.put("slug", slug);
-        int status = admin().body(body).post("/articles").statusCode();
-        assertThat(status).isIn(201, 409);
-        return status == 201;
-    }
-
     private static void generate(int first, int last) throws Exception {
-        try (Connection connection = administrator();
+        try (Connection connection = TestDatabase.administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute(Files.readString(Path.of("src/bench/entries.sql")));
             statement.execute("select pg_temp.generate_entries(" + first + ", " + last + ")");
             statement.execute("vacuum analyze");
         }
-    }
-
-    private static Connection administrator() throws SQLException {
-        return DriverManager.getConnection(
-                System.getProperty("broadsheet.embedded.url"),
-                "postgres",
-                System.getProperty("broadsheet.embedded.password"));
     }
 
     @Test
@@ -178,7 +117,7 @@ class ScaleTest {
                 "incremental compilation | incremental",
             })
     void realPostsAreFoundAtTheTop(String query, String slug) {
-        assumeTrue(Files.isDirectory(BLOG), BLOG + " has no posts to search in: -Dbroadsheet.blog=<folder>");
+        assumeTrue(BlogPosts.are(), BlogPosts.FOLDER + " has no posts to search in: -Dbroadsheet.blog=<folder>");
         assertThat(found(query)).startsWith(slug);
     }
 
@@ -203,19 +142,9 @@ class ScaleTest {
     @Test
     @Order(3)
     void noRequestReadsAllEntries() throws Exception {
-        Path log = TestDatabase.FOLDER.resolve("postgres.log");
-        explain("'auto_explain'", "0");
-        long before = Files.size(log);
-        try {
-            for (int i = 0; i < SEEN; i++) {
-                new Requests().once();
-            }
-        } finally {
-            explain("default", "default");
-        }
-        String plans = Files.readString(log).substring((int) before);
+        String plans = new Plans(pool).of(() -> new Requests().once());
         assertThat(plans).contains("Query Text: ", "Bitmap Index Scan on entry_words", "Index Scan");
-        assertThat(scannedWhole(plans)).isEmpty();
+        assertThat(Plans.thatScan("entry", plans)).isEmpty();
     }
 
     /** To make one takes longer than the rows. @param limit of no other request, so that the statement is known by it */
@@ -223,58 +152,11 @@ class ScaleTest {
     @Order(3)
     @CsvSource({"articles?, 83", "posts?, 84", "entries?, 85", "posts?tag=tag-7&, 86", "articles?author=author-7&, 87"})
     void thePlanOfAListIsKept(String list, int limit) throws SQLException {
-        pool.flush(FlushMode.ALL);
+        Plans plans = new Plans(pool);
         for (int i = 0; i < 50; i++) {
             anybody().get("/" + list + "limit=" + limit).then().statusCode(200);
         }
-        int kept = 0;
-        List<Connection> sessions = new ArrayList<>();
-        try {
-            for (int i = 0;
-                    i < pool.getConfiguration().connectionPoolConfiguration().maxSize();
-                    i++) {
-                sessions.add(pool.getConnection());
-            }
-            for (Connection session : sessions) {
-                kept += timesAKeptPlanServed(session, "fetch first " + (limit + 1) + " rows only");
-            }
-        } finally {
-            for (Connection session : sessions) {
-                session.close();
-            }
-        }
-        assertThat(kept).isPositive();
-    }
-
-    private static int timesAKeptPlanServed(Connection session, String end) throws SQLException {
-        try (Statement statement = session.createStatement();
-                ResultSet plans = statement.executeQuery("select coalesce(sum(generic_plans), 0)"
-                        + " from pg_prepared_statements where statement like '%" + end + "'")) {
-            plans.next();
-            return plans.getInt(1);
-        }
-    }
-
-    /** Each new connection has its plans logged by the server, or not any more. */
-    private void explain(String library, String from) throws SQLException {
-        try (Connection connection = administrator();
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter database broadsheet set session_preload_libraries = " + library);
-            statement.execute("alter database broadsheet set auto_explain.log_min_duration = " + from);
-        }
-        pool.flush(FlushMode.ALL);
-    }
-
-    private static List<String> scannedWhole(String plans) {
-        List<String> scanned = new ArrayList<>();
-        String query = null;
-        for (String line : plans.split("\n")) {
-            if (line.contains("Query Text: ")) {
-                query = line;
-            } else if (line.contains("Seq Scan on entry")) {
-                scanned.add(line.strip() + " in " + query);
-            }
-        }
-        return scanned;
+        assertThat(plans.timesOneWasKeptFor("%fetch first " + (limit + 1) + " rows only"))
+                .isPositive();
     }
 }

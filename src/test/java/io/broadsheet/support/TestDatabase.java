@@ -6,6 +6,7 @@ import io.broadsheet.database.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -36,6 +37,14 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 // All tests come from one network.
                 "broadsheet.signups.per-network", "1000000",
                 "broadsheet.signups.overall", "1000000");
+    }
+
+    /** The server's own user, who may what the service's may not. */
+    public static Connection administrator() throws SQLException {
+        return DriverManager.getConnection(
+                System.getProperty("broadsheet.embedded.url"),
+                "postgres",
+                System.getProperty("broadsheet.embedded.password"));
     }
 
     private static void empty(DatabaseAddress address) {

@@ -3,11 +3,9 @@ package io.broadsheet.issue;
 import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.article;
 import static io.broadsheet.support.Given.draft;
-import static io.broadsheet.support.Given.key;
 import static io.broadsheet.support.Given.newsletter;
 import static io.broadsheet.support.Given.post;
 import static io.broadsheet.support.Given.unique;
-import static io.broadsheet.support.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -130,7 +128,7 @@ class IssueApiTest {
             admin().header("If-Match", seen).delete(path).then().statusCode(412);
         }
         admin().header("If-Match", seen).put(issue + "/dispatch").then().statusCode(412);
-        schedule(issue);
+        Issues.schedule(issue, clock.instant().plus(Duration.ofDays(1)));
         admin().header("If-Match", "*")
                 .body(Map.of("subject", "Boats"))
                 .patch(issue)
@@ -140,14 +138,6 @@ class IssueApiTest {
         assertThat(Issues.read(issue).getString("subject")).isEqualTo("Trams");
         admin().header("If-Match", "*").delete(issue).then().statusCode(204);
         admin().get(issue).then().statusCode(404);
-    }
-
-    private void schedule(String issue) {
-        Issues.dispatch(
-                        issue,
-                        Map.of("at", clock.instant().plus(Duration.ofDays(1)).toString()))
-                .statusCode(200)
-                .body("status", is("scheduled"));
     }
 
     @Test
@@ -198,95 +188,6 @@ class IssueApiTest {
         String other = newsletter("Other", "slug", unique("other")).getString("slug");
         admin().get("/newsletters/" + other + "/issues/" + id).then().statusCode(404);
         admin().header("If-Match", "*").delete("/newsletters/" + slug).then().statusCode(409);
-    }
-
-    @Test
-    void aPreviewComesWholeOrInParts() {
-        String issue = issues.draft(
-                "Trams <b>&\"",
-                "intro",
-                "Good *morning*, [all](https://example.org/x?a=1&b=2) <script>alert(1)</script>\n\n![x](/local.png)",
-                "entries",
-                List.of(article(
-                                unique("A <b>&\" title"),
-                                "image",
-                                Map.of("url", "https://images.example.org/a.jpg?x=1&y=2", "alt", "A \"tram\" <b>"))
-                        .getString("id")));
-        JsonPath preview = Issues.preview(issue);
-        String html = preview.getString("html");
-        assertThat(html)
-                .contains("Trams &lt;b&gt;&amp;&quot;", "A &lt;b&gt;&amp;&quot; title", "<em>morning</em>")
-                .contains("src=\"https://images.example.org/a.jpg?x=1&amp;y=2\"")
-                .contains("alt=\"A &quot;tram&quot; &lt;b&gt;\"", "lang=\"en\"")
-                .doesNotContain("<script", "local.png", "<b>", "<link", "<style");
-        assertThat(preview.getString("text"))
-                .contains("Trams <b>&\"", "A <b>&\" title", "Good morning, all (https://example.org/x?a=1&b=2)")
-                .doesNotContain("&amp;", "alert");
-        assertThat(admin().accept("text/html").get(issue + "/preview").asString())
-                .isEqualTo(html);
-        assertThat(admin().accept("text/plain").get(issue + "/preview").asString())
-                .isEqualTo(preview.getString("text"));
-    }
-
-    @Test
-    void aPreviewOfAScheduledIssueIsThatOfItsTime() {
-        JsonPath later = draft(unique("Later"));
-        JsonPath now = article(unique("Now"));
-        admin().header("If-Match", "*")
-                .body(Map.of(
-                        "publishAt", clock.instant().plus(Duration.ofHours(2)).toString()))
-                .put("/articles/" + later.getString("id") + "/publication")
-                .then()
-                .statusCode(200);
-        String issue = issues.draftOf("Trams", now, later);
-        assertThat(Issues.preview(issue).getString("text")).doesNotContain(later.getString("title"));
-        schedule(issue);
-        assertThat(Issues.preview(issue).getString("text")).contains(later.getString("title"));
-    }
-
-    @Test
-    void whatIsNotPublicYetIsShownToWhoMayReadIt() {
-        JsonPath now = article(unique("Now"));
-        JsonPath later = draft(unique("Later"));
-        String keyed = key("newsletter:read", "newsletter:write");
-        Map<String, Object> named = Map.of("subject", "x", "entries", List.of("articles/" + later.getString("slug")));
-        with(keyed)
-                .body(named)
-                .post(issues.path())
-                .then()
-                .statusCode(400)
-                .body("errors.pointer", hasItem("/entries/0"));
-        String reader = key("newsletter:write", "content:read");
-        with(reader).body(named).post(issues.path()).then().statusCode(201);
-
-        String issue = issues.draftOf("Trams", now);
-        with(keyed).get(issue + "/preview").then().statusCode(200);
-        schedule(issue);
-        with(keyed).get(issue + "/preview").then().statusCode(403);
-        with(keyed)
-                .body(Map.of("email", Reader.any().email()))
-                .post(issue + "/test")
-                .then()
-                .statusCode(403);
-        with(key("newsletter:read", "content:read"))
-                .get(issue + "/preview")
-                .then()
-                .statusCode(200);
-    }
-
-    @Test
-    void itSpeaksTheLanguageOfTheNewsletter() {
-        String german = newsletter("Blatt", "slug", unique("blatt"), "language", "de-AT")
-                .getString("slug");
-        JsonPath preview = Issues.preview(new Issues(german).draftOf("Straßenbahn", article(unique("Bahn"))));
-        assertThat(preview.getString("text")).contains("weil Sie sich für Blatt angemeldet haben", "Abmelden: ");
-        assertThat(preview.getString("html")).contains("<html lang=\"de-AT\">", "Abmelden</a>");
-        // In one that has no words of ours they are English, and the rest is not.
-        String french = newsletter("Feuille", "slug", unique("feuille"), "language", "fr")
-                .getString("slug");
-        String html = Issues.preview(new Issues(french).draftOf("Le tram", article(unique("Tram"), "language", "pt")))
-                .getString("html");
-        assertThat(html).contains("<html lang=\"fr\">", "<td lang=\"pt\"", "<p lang=\"en\"", "Unsubscribe</a>");
     }
 
     @Test

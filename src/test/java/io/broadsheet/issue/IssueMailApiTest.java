@@ -4,7 +4,6 @@ import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.anybody;
 import static io.broadsheet.support.Given.article;
 import static io.broadsheet.support.Given.newsletter;
-import static io.broadsheet.support.Given.post;
 import static io.broadsheet.support.Given.unique;
 import static io.broadsheet.support.Given.with;
 import static io.broadsheet.support.Mailbox.header;
@@ -237,34 +236,6 @@ class IssueMailApiTest {
     }
 
     @Test
-    void aDigestHasAllSinceAnInstantNewestFirst() {
-        clock.advance(Duration.ofMinutes(1));
-        article(unique("Before"));
-        clock.advance(Duration.ofSeconds(10));
-        Instant since = clock.instant();
-        clock.advance(Duration.ofSeconds(10));
-        String first = article(unique("First")).getString("title");
-        clock.advance(Duration.ofSeconds(10));
-        String second = post(unique("Second")).getString("title");
-        String text = Issues.preview(issues.draft("Of the week", "since", since.toString()))
-                .getString("text");
-        assertThat(text).containsSubsequence(second, first).doesNotContain("Before-");
-    }
-
-    @Test
-    void whatIsNotPublicAnyMoreIsLeftOut() {
-        JsonPath kept = article(unique("Kept"));
-        JsonPath gone = article(unique("Gone"));
-        String issue = issues.draftOf("Trams", gone, kept);
-        assertThat(Issues.preview(issue).getString("text"))
-                .containsSubsequence(gone.getString("title"), kept.getString("title"));
-        admin().header("If-Match", "*").delete("/articles/" + gone.getString("slug") + "/publication");
-        assertThat(Issues.preview(issue).getString("text"))
-                .contains(kept.getString("title"))
-                .doesNotContain(gone.getString("title"));
-    }
-
-    @Test
     void anIssueOfNothingIsNotSent() {
         Reader reader = Reader.any();
         issues.subscribe(reader);
@@ -275,14 +246,5 @@ class IssueMailApiTest {
         assertThat(Issues.awaitStatus(issue, "empty").getInt("progress.total")).isZero();
         assertThat(reader.mails()).isEmpty();
         admin().get(issue + "/preview").then().statusCode(409);
-    }
-
-    @Test
-    void whatWasSentStaysAsItWas() {
-        JsonPath bridge = article(unique("Bridge"));
-        String issue = issues.draftOf("Trams", bridge);
-        Issues.send(issue);
-        admin().header("If-Match", "*").body(Map.of("title", "Another")).patch("/articles/" + bridge.getString("id"));
-        assertThat(Issues.preview(issue).getString("text")).contains(bridge.getString("title"));
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import io.broadsheet.support.Reader;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,10 @@ record Issues(String newsletter) {
                 .body(when)
                 .put(issue + "/dispatch")
                 .then();
+    }
+
+    static void schedule(String issue, Instant at) {
+        dispatch(issue, Map.of("at", at.toString())).statusCode(200).body("status", is("scheduled"));
     }
 
     /** Sends one and waits until it is. */

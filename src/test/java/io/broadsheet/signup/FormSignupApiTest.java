@@ -1,12 +1,16 @@
 package io.broadsheet.signup;
 
+import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.anybody;
 import static io.broadsheet.support.Given.newsletter;
 import static io.broadsheet.support.Given.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import io.broadsheet.support.Reader;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -15,7 +19,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
-/** What a browser gets that has posted a form of the frontend's. */
+/** What somebody gets who has posted a form of the frontend's, above all a browser. */
 @QuarkusTest
 class FormSignupApiTest {
 
@@ -61,15 +65,51 @@ class FormSignupApiTest {
         }
     }
 
+    @Test
+    void aFormIsTakenLikeJson() {
+        Reader reader = Reader.any();
+        post(newsletter(unique("Packet")).getString("slug"), "*/*", filled(reader))
+                .then()
+                .statusCode(202)
+                .contentType(ContentType.JSON);
+        reader.await(1);
+    }
+
+    @Test
+    void theBrowserGoesWhereTheNewsletterSaysFromThenOn() {
+        String name = unique("Packet");
+        String slug = newsletter(name).getString("slug");
+        post(slug, filled(Reader.any()))
+                .then()
+                .statusCode(202)
+                .contentType(ContentType.HTML)
+                .body(containsString(name));
+        admin().header("If-Match", "*")
+                .body(Map.of("afterSignupUrl", "https://example.org/thanks"))
+                .patch("/newsletters/" + slug)
+                .then()
+                .statusCode(200);
+        post(slug, filled(Reader.any())).then().statusCode(303).header("Location", is("https://example.org/thanks"));
+    }
+
+    /** With what a frontend sends along. */
+    private static Map<String, String> filled(Reader reader) {
+        return Map.of("email", reader.email(), "name", "", "button", "Go");
+    }
+
     private static String page(String slug, Map<String, String> fields) {
         return post(slug, fields).then().statusCode(202).extract().asString();
     }
 
     private static Response post(String slug, Map<String, String> fields) {
+        return post(slug, Browsing.ACCEPT, fields);
+    }
+
+    private static Response post(String slug, String accept, Map<String, String> fields) {
         return anybody()
                 .redirects()
                 .follow(false)
-                .accept(Browsing.ACCEPT)
+                .accept(accept)
                 .contentType(Browsing.FORM)
                 .formParams(fields)
                 .post("/newsletters/" + slug + "/signups");

@@ -13,14 +13,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.broadsheet.support.Call;
 import io.broadsheet.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,12 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -231,61 +226,6 @@ class PreferencesApiTest {
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/token"));
         admin().get("/subscribers/" + id).then().statusCode(404);
-    }
-
-    @Nested
-    class AsHolderOfAToken {
-
-        static Stream<Call> others() throws IOException {
-            return Call.all().filter(call -> !call.isPersonal());
-        }
-
-        @ParameterizedTest
-        @MethodSource("others")
-        void anAccessTokenOpensNothingElse(Call call) {
-            assertThat(call.by(readers.asThemselves(id))).isEqualTo(401);
-        }
-
-        @Test
-        void itOpensWhatIsAboutItsOwnerForAQuarterOfAnHour() {
-            String access = readers.access(id);
-            with(access).head(PREFERENCES).then().statusCode(200);
-            clock.advance(Duration.ofMinutes(15));
-            with(access)
-                    .get(PREFERENCES)
-                    .then()
-                    .statusCode(401)
-                    .header("WWW-Authenticate", is("Bearer realm=\"broadsheet\""))
-                    .body("detail", containsString("expired"));
-        }
-
-        @Test
-        void tokensOfMailsAreNoAccessTokensAndTheOtherWayAbout() {
-            with(readers.preferences(id)).get(PREFERENCES).then().statusCode(401);
-            for (String token : List.of(readers.access(id), readers.unsubscription(email, morning), "x")) {
-                anybody()
-                        .contentType(ContentType.JSON)
-                        .body(Map.of("token", token))
-                        .post(PREFERENCES)
-                        .then()
-                        .statusCode(400);
-            }
-        }
-
-        @Test
-        void withoutOneItIsSaidWhereToGetIt() {
-            anybody().get(PREFERENCES).then().statusCode(401).body("detail", containsString("access token"));
-            anybody()
-                    .header("Authorization", "Basic eDp5")
-                    .get(PREFERENCES)
-                    .then()
-                    .statusCode(401);
-        }
-
-        @Test
-        void noCacheKeepsTheAnswer() {
-            readers.asThemselves(id).get(PREFERENCES).then().header("Cache-Control", "private, no-store");
-        }
     }
 
     private ValidatableResponse change(int status, String version, List<JsonPath> chosen, String... members) {

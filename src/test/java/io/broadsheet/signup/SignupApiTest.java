@@ -22,15 +22,11 @@ import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing up, confirming, leaving, over HTTP and SMTP. */
 @QuarkusTest
@@ -170,93 +166,6 @@ class SignupApiTest {
     }
 
     @Test
-    void nothingOfWhatASignerTypesStandsInTheMail() {
-        Reader reader = Reader.any();
-        signUp(Map.of("email", reader.email(), "name", "Buy http://pills.example now", "source", "pills"));
-        MimeMessage mail = reader.await(1).get(0);
-        assertThat(Reader.text(mail) + Reader.html(mail)).doesNotContain("pills");
-    }
-
-    @Test
-    void mailsAreInTheLanguageOfTheNewsletterAndLeadToTheFrontendIfItHasPages() throws Exception {
-        String german = newsletter(
-                        unique("Blatt & <b>Co</b>"),
-                        "language",
-                        "de-AT",
-                        "confirmUrl",
-                        "https://example.org/ja?token={token}")
-                .getString("slug");
-        Reader reader = Reader.any();
-        reader.signUp(german).then().body("message", containsString("unterwegs"));
-        MimeMessage mail = reader.await(1).get(0);
-        assertThat(mail.getSubject()).startsWith("Bitte bestätigen: Blatt & <b>Co</b>");
-        assertThat(Reader.text(mail)).contains("https://example.org/ja?token=", "Blatt & <b>Co</b>");
-        assertThat(Reader.html(mail))
-                .contains("lang=\"de\"", "Blatt &amp; &lt;b&gt;Co")
-                .doesNotContain("<b>");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "ada",
-                "ada@",
-                "@example.org",
-                "Ada <ada@example.org>",
-                "ada@example.org, bob@example.org",
-                "ada@example.org\r\nBcc: bob@example.org",
-                "ada@localhost",
-                "ada@[127.0.0.1]"
-            })
-    void whatIsNoAddressIsMalformed(String email) {
-        signUp(Map.of("email", email)).then().statusCode(400).body("errors.pointer", hasItem("/email"));
-        anybody()
-                .contentType("application/x-www-form-urlencoded")
-                .formParam("email", email)
-                .post("/newsletters/" + slug + "/signups")
-                .then()
-                .statusCode(400)
-                .body("errors.pointer", hasItem("/email"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"emial,x,/emial", "name,5,/name"})
-    void jsonIsReadStrictly(String member, String value, String pointer) {
-        Map<String, Object> body = new HashMap<>(Map.of("email", "ada@example.org"));
-        body.put(member, value.equals("5") ? 5 : value);
-        signUp(body).then().statusCode(400).body("errors.pointer", hasItem(pointer));
-    }
-
-    @Test
-    void aFormIsTakenLikeJson() {
-        Reader reader = Reader.any();
-        form(reader.email(), "*/*").then().statusCode(202).contentType(ContentType.JSON);
-        reader.await(1);
-    }
-
-    @Test
-    void aBrowserGoesWhereTheNewsletterSays() {
-        String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-        form(Reader.any().email(), browser)
-                .then()
-                .statusCode(202)
-                .contentType(ContentType.HTML)
-                .body(containsString("The Morning Packet"));
-        admin().header("If-Match", "*")
-                .body(Map.of("afterSignupUrl", "https://example.org/thanks"))
-                .patch("/newsletters/" + slug)
-                .then()
-                .statusCode(200);
-        form(Reader.any().email(), browser).then().statusCode(303).header("Location", is("https://example.org/thanks"));
-    }
-
-    @Test
-    void thereIsNoSuchNewsletter() {
-        Reader.any().signUp("none").then().statusCode(404);
-    }
-
-    @Test
     void eachStepLeavesAReceiptThatNobodyCanChange() {
         Reader reader = Reader.any().subscribe(slug);
         leave(reader);
@@ -289,18 +198,6 @@ class SignupApiTest {
 
     private Response trapped(Reader reader) {
         return signUp(Map.of("email", reader.email(), "website", "https://pills.example"));
-    }
-
-    private Response form(String email, String accept) {
-        return anybody()
-                .redirects()
-                .follow(false)
-                .contentType("application/x-www-form-urlencoded")
-                .accept(accept)
-                .formParam("email", email)
-                .formParam("name", "")
-                .formParam("button", "Go")
-                .post("/newsletters/" + slug + "/signups");
     }
 
     private void leave(Reader reader) {

@@ -1,6 +1,5 @@
 package io.broadsheet.webhook;
 
-import static io.broadsheet.support.Given.ADMIN_KEY;
 import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.anybody;
 import static io.broadsheet.support.Given.key;
@@ -8,21 +7,16 @@ import static io.broadsheet.support.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.broadsheet.support.LogEar;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,87 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class WebhookApiTest {
 
-    private static final String URL = "https://hooks.invalid/in?site=1";
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     @AfterEach
     void noWebhooks() {
-        admin().get("/webhooks?limit=100").jsonPath().<String>getList("data.id").forEach(id -> admin().header(
-                        "If-Match", "*")
-                .delete("/webhooks/" + id));
-    }
-
-    private static JsonPath made(Map<String, Object> body) {
-        return admin().body(body)
-                .post("/webhooks")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath();
+        Webhooks.removeAll();
     }
 
     @Nested
     class AsAdmin {
-
-        @Test
-        void theSecretIsShownOnceAndInNoLog() {
-            List<String> said = new CopyOnWriteArrayList<>();
-            JsonPath webhook;
-            try (LogEar ear = LogEar.to(line -> said.add(line.getMessage()))) {
-                webhook = made(Map.of("url", URL));
-            }
-            String secret = webhook.getString("secret");
-            assertThat(secret).matches(SigningSecret.PATTERN);
-            admin().get("/webhooks/" + webhook.getString("id"))
-                    .then()
-                    .statusCode(200)
-                    .header("ETag", is("\"v0\""))
-                    .body("$", not(hasKey("secret")))
-                    .body("url", is(URL))
-                    .body("types", is(List.of()))
-                    .body("enabled", is(true))
-                    .body("disabledAt", nullValue());
-            admin().get("/webhooks")
-                    .then()
-                    .statusCode(200)
-                    .body("data.id", hasItem(webhook.getString("id")))
-                    .body(not(containsString(secret)));
-            assertThat(said).noneMatch(line -> line.contains(secret));
-        }
-
-        @Test
-        void aSecretMayBeGiven() {
-            assertThat(made(Map.of("url", URL, "secret", SECRET)).getString("secret"))
-                    .isEqualTo(SECRET);
-        }
-
-        @Test
-        void aSecretIsReplacedAndShownOnce() {
-            JsonPath webhook = made(Map.of("url", URL, "secret", SECRET));
-            String path = "/webhooks/" + webhook.getString("id");
-            JsonPath rotated = anybody()
-                    .header("Authorization", "Bearer " + ADMIN_KEY)
-                    .noContentType()
-                    .post(path + "/secret")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .jsonPath();
-            assertThat(rotated.getString("secret"))
-                    .matches(SigningSecret.PATTERN)
-                    .isNotEqualTo(SECRET);
-            admin().body(Map.of("secret", SECRET))
-                    .post(path + "/secret")
-                    .then()
-                    .statusCode(201)
-                    .body("secret", is(SECRET));
-            admin().get(path).then().header("ETag", is("\"v2\"")).body("$", not(hasKey("secret")));
-            admin().body(Map.of("secret", "whsec_short"))
-                    .post(path + "/secret")
-                    .then()
-                    .statusCode(400)
-                    .body("errors[0].pointer", is("/secret"));
-        }
 
         @ParameterizedTest
         @ValueSource(
@@ -162,7 +84,8 @@ class WebhookApiTest {
                     .body("errors[0].code", is("target"));
             admin().header("If-Match", "*")
                     .body(Map.of("url", url))
-                    .patch("/webhooks/" + made(Map.of("url", URL)).getString("id"))
+                    .patch("/webhooks/"
+                            + Webhooks.made(Map.of("url", Webhooks.URL)).getString("id"))
                     .then()
                     .statusCode(400);
         }
@@ -175,13 +98,13 @@ class WebhookApiTest {
                     List.of("webhook.test"),
                     "article.published",
                     Collections.singletonList(null))) {
-                admin().body(Map.of("url", URL, "types", types))
+                admin().body(Map.of("url", Webhooks.URL, "types", types))
                         .post("/webhooks")
                         .then()
                         .statusCode(400)
                         .body("errors[0].pointer", startsWith("/types"));
             }
-            admin().body(Map.of("url", URL, "types", List.of("article.vanished")))
+            admin().body(Map.of("url", Webhooks.URL, "types", List.of("article.vanished")))
                     .post("/webhooks")
                     .then()
                     .body("detail", containsString("article.published"));
@@ -189,7 +112,8 @@ class WebhookApiTest {
 
         @Test
         void aPatchChangesWhatItNames() {
-            JsonPath webhook = made(Map.of("url", URL, "types", List.of("tag.updated", "tag.updated")));
+            JsonPath webhook =
+                    Webhooks.made(Map.of("url", Webhooks.URL, "types", List.of("tag.updated", "tag.updated")));
             String path = "/webhooks/" + webhook.getString("id");
             assertThat(webhook.getList("types")).containsExactly("tag.updated");
             admin().body(Map.of("enabled", false)).patch(path).then().statusCode(428);
@@ -230,7 +154,8 @@ class WebhookApiTest {
 
         @Test
         void oneThatIsDeletedIsGone() {
-            String path = "/webhooks/" + made(Map.of("url", URL)).getString("id");
+            String path =
+                    "/webhooks/" + Webhooks.made(Map.of("url", Webhooks.URL)).getString("id");
             admin().delete(path).then().statusCode(428);
             admin().header("If-Match", "\"v0\"").delete(path).then().statusCode(204);
             admin().get(path).then().statusCode(404);
@@ -241,7 +166,8 @@ class WebhookApiTest {
 
         @Test
         void oneThatIsDisabledTriesNothing() {
-            String path = "/webhooks/" + made(Map.of("url", URL)).getString("id");
+            String path =
+                    "/webhooks/" + Webhooks.made(Map.of("url", Webhooks.URL)).getString("id");
             admin().header("If-Match", "*")
                     .body(Map.of("enabled", false))
                     .patch(path)
@@ -253,9 +179,9 @@ class WebhookApiTest {
         @Test
         void thereAreAHundredAtMost() {
             for (int i = 0; i < 100; i++) {
-                made(Map.of("url", URL));
+                Webhooks.made(Map.of("url", Webhooks.URL));
             }
-            admin().body(Map.of("url", URL))
+            admin().body(Map.of("url", Webhooks.URL))
                     .post("/webhooks")
                     .then()
                     .statusCode(409)
@@ -268,14 +194,19 @@ class WebhookApiTest {
 
         @Test
         void thereIsNothingToSee() {
-            String path = "/webhooks/" + made(Map.of("url", URL)).getString("id");
+            String path =
+                    "/webhooks/" + Webhooks.made(Map.of("url", Webhooks.URL)).getString("id");
             String others = key("content:read", "content:write", "content:publish", "newsletter:read");
             for (String read : List.of("/webhooks", path, path + "/deliveries")) {
                 anybody().get(read).then().statusCode(401);
                 with(others).get(read).then().statusCode(403);
             }
             for (String write : List.of("/webhooks", path + "/secret", path + "/test")) {
-                with(others).body(Map.of("url", URL)).post(write).then().statusCode(403);
+                with(others)
+                        .body(Map.of("url", Webhooks.URL))
+                        .post(write)
+                        .then()
+                        .statusCode(403);
             }
             with(others).header("If-Match", "*").delete(path).then().statusCode(403);
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.broadsheet.change.Touched;
 import io.broadsheet.support.HookTarget;
+import io.broadsheet.support.HookTarget.Received;
 import io.broadsheet.support.TestClock;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.path.json.JsonPath;
@@ -93,6 +94,15 @@ abstract class WebhookTargets {
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> target.received().size() >= count);
         return target.received();
+    }
+
+    /** As who has the secret makes it. */
+    static String signature(String secret, Received received) {
+        try {
+            return new com.standardwebhooks.Webhook(secret).sign(received.id(), received.timestamp(), received.body());
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     @AfterEach

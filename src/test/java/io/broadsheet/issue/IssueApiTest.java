@@ -19,34 +19,20 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.broadsheet.support.Reader;
-import io.broadsheet.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Issues and their states, as the publisher sees them. */
 @QuarkusTest
-class IssueApiTest {
-
-    @Inject
-    TestClock clock;
-
-    private final String slug = unique("packet");
-    private final Issues issues = new Issues(slug);
-
-    @BeforeEach
-    void aNewsletter() {
-        newsletter("The Morning Packet", "slug", slug);
-    }
+class IssueApiTest extends OneNewsletter {
 
     @Test
     void entriesAreNamedByIdOrByKindAndSlug() {

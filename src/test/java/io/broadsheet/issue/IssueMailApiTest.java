@@ -3,7 +3,6 @@ package io.broadsheet.issue;
 import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.anybody;
 import static io.broadsheet.support.Given.article;
-import static io.broadsheet.support.Given.newsletter;
 import static io.broadsheet.support.Given.unique;
 import static io.broadsheet.support.Given.with;
 import static io.broadsheet.support.Mailbox.header;
@@ -13,7 +12,6 @@ import static org.hamcrest.Matchers.is;
 import io.broadsheet.mail.MailQueue;
 import io.broadsheet.support.Mailbox;
 import io.broadsheet.support.Reader;
-import io.broadsheet.support.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -29,19 +27,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What readers get, over SMTP. */
 @QuarkusTest
-class IssueMailApiTest {
+class IssueMailApiTest extends OneNewsletter {
 
     private static final Pattern ONE_CLICK = Pattern.compile("<(http\\S+/newsletter/unsubscribe\\?token=([\\w-]+))>");
 
     private static final Pattern PREFERENCES = Pattern.compile("/newsletter/preferences\\?token=([\\w-]+)");
-
-    @Inject
-    TestClock clock;
 
     @Inject
     IssueWorker worker;
@@ -51,14 +45,6 @@ class IssueMailApiTest {
 
     @Inject
     MailQueue mails;
-
-    private final String slug = unique("packet");
-    private final Issues issues = new Issues(slug);
-
-    @BeforeEach
-    void aNewsletter() {
-        newsletter("The Morning Packet", "slug", slug, "replyTo", "desk@EXAMPLE.org");
-    }
 
     @Test
     void whoHasConfirmedGetsTheIssueAndWhoLeavesByItsHeaderGetsNoOther() throws Exception {

@@ -12,31 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.broadsheet.support.Reader;
-import io.broadsheet.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an issue has in it, seen before it is sent or after. */
 @QuarkusTest
-class IssuePreviewApiTest {
-
-    @Inject
-    TestClock clock;
-
-    private final String slug = unique("packet");
-    private final Issues issues = new Issues(slug);
-
-    @BeforeEach
-    void aNewsletter() {
-        newsletter("The Morning Packet", "slug", slug);
-    }
+class IssuePreviewApiTest extends OneNewsletter {
 
     @Test
     void aPreviewComesWholeOrInParts() {

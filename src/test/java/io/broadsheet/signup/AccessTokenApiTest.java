@@ -1,52 +1,28 @@
 package io.broadsheet.signup;
 
 import static io.broadsheet.support.Given.anybody;
-import static io.broadsheet.support.Given.newsletter;
-import static io.broadsheet.support.Given.unique;
 import static io.broadsheet.support.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.broadsheet.support.Call;
-import io.broadsheet.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a token opens that a reader got for one of a mail. */
 @QuarkusTest
-class AccessTokenApiTest {
+class AccessTokenApiTest extends OneSubscriber {
 
     private static final String PREFERENCES = "/signups/preferences";
-
-    @Inject
-    Readers readers;
-
-    @Inject
-    TestClock clock;
-
-    private String email;
-    private JsonPath morning;
-    private UUID id;
-
-    @BeforeEach
-    void somebodyGetsOne() {
-        email = Readers.address();
-        morning = newsletter(unique("Morning"));
-        id = readers.confirmed(email, morning);
-    }
 
     static Stream<Call> others() throws IOException {
         return Call.all().filter(call -> !call.isPersonal());
@@ -74,7 +50,7 @@ class AccessTokenApiTest {
     @Test
     void tokensOfMailsAreNoAccessTokensAndTheOtherWayAbout() {
         with(readers.preferences(id)).get(PREFERENCES).then().statusCode(401);
-        for (String token : List.of(readers.access(id), readers.unsubscription(email, morning), "x")) {
+        for (String token : List.of(readers.access(id), readers.unsubscription(email, packet), "x")) {
             anybody()
                     .contentType(ContentType.JSON)
                     .body(Map.of("token", token))

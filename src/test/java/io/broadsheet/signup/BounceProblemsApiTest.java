@@ -2,41 +2,21 @@ package io.broadsheet.signup;
 
 import static io.broadsheet.signup.BounceReports.event;
 import static io.broadsheet.support.Given.admin;
-import static io.broadsheet.support.Given.newsletter;
-import static io.broadsheet.support.Given.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is no report of bounces. */
 @QuarkusTest
-class BounceProblemsApiTest {
-
-    @Inject
-    Readers readers;
-
-    private String email;
-    private JsonPath packet;
-    private UUID id;
-
-    @BeforeEach
-    void somebodyGetsOne() {
-        email = Readers.address();
-        packet = newsletter(unique("Packet"));
-        id = readers.confirmed(email, packet);
-    }
+class BounceProblemsApiTest extends OneSubscriber {
 
     @ParameterizedTest
     @CsvSource(

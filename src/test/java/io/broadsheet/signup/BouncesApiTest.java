@@ -8,7 +8,6 @@ import static io.broadsheet.support.Given.newsletter;
 import static io.broadsheet.support.Given.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -23,31 +22,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class BouncesApiTest {
-
-    @Inject
-    Readers readers;
+class BouncesApiTest extends OneSubscriber {
 
     @Inject
     Bounces bounces;
-
-    @Inject
-    TestClock clock;
-
-    private String email;
-    private JsonPath packet;
-    private UUID id;
-
-    @BeforeEach
-    void somebodyGetsOne() {
-        email = Readers.address();
-        packet = newsletter(unique("Packet"));
-        id = readers.confirmed(email, packet);
-    }
 
     @Test
     void aPermanentBounceEndsWhatIsConfirmedAndWhatWaits() {

@@ -1,5 +1,7 @@
 package io.broadsheet.signup;
 
+import static io.broadsheet.signup.BounceReports.event;
+import static io.broadsheet.signup.BounceReports.report;
 import static io.broadsheet.support.Given.admin;
 import static io.broadsheet.support.Given.key;
 import static io.broadsheet.support.Given.newsletter;
@@ -7,7 +9,6 @@ import static io.broadsheet.support.Given.unique;
 import static io.broadsheet.support.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -21,14 +22,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ErasureApiTest {
-
-    @Inject
-    Readers readers;
+class ErasureApiTest extends OneSubscriber {
 
     @Inject
     BlockedAddresses blocked;
@@ -36,21 +33,10 @@ class ErasureApiTest {
     @Inject
     EntityManager entityManager;
 
-    private String email;
-    private JsonPath packet;
-    private UUID id;
-
-    @BeforeEach
-    void somebodyGetsOne() {
-        email = Readers.address();
-        packet = newsletter(unique("Packet"));
-        id = readers.confirmed(email, packet);
-    }
-
     @Test
     void nothingOfTheAddressIsLeftInAnyTable() {
-        report(Map.of("type", "bounce", "email", email, "permanent", false, "reason", "full: " + email));
-        report(Map.of("type", "bounce", "email", email, "reason", "gone: " + email));
+        report(1, 0, event(email, "bounce", "permanent", false, "reason", "full: " + email));
+        report(1, 0, event(email, "bounce", "reason", "gone: " + email));
         Readers.post(email.toUpperCase(Locale.ROOT), packet);
         assertThat(columnsWith(email)).contains("subscriber.email", "subscriber.email_key", "consent_receipt.text");
         erase();
@@ -164,14 +150,6 @@ class ErasureApiTest {
 
     private void erase() {
         admin().header("If-Match", "*").delete("/subscribers/" + id).then().statusCode(204);
-    }
-
-    private void report(Map<String, Object> event) {
-        admin().body(Map.of("events", List.of(event)))
-                .post("/bounces")
-                .then()
-                .statusCode(200)
-                .body("known", is(1));
     }
 
     /** Action, and what else a receipt has, of those that know the address by its hash. */

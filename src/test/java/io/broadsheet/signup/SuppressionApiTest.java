@@ -10,36 +10,15 @@ import static io.broadsheet.support.Given.unique;
 import static io.broadsheet.support.Given.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.broadsheet.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an address when a bounce or a complaint is lifted. */
 @QuarkusTest
-class SuppressionApiTest {
-
-    @Inject
-    Readers readers;
-
-    @Inject
-    TestClock clock;
-
-    private String email;
-    private JsonPath packet;
-    private UUID id;
-
-    @BeforeEach
-    void somebodyGetsOne() {
-        email = Readers.address();
-        packet = newsletter(unique("Packet"));
-        id = readers.confirmed(email, packet);
-    }
+class SuppressionApiTest extends OneSubscriber {
 
     @Test
     void liftingABounceGoesOnWithWhatItEnded() {

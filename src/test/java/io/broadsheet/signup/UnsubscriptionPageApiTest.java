@@ -3,17 +3,12 @@ package io.broadsheet.signup;
 import static io.broadsheet.signup.Browsing.page;
 import static io.broadsheet.signup.Browsing.submit;
 import static io.broadsheet.signup.Browsing.visit;
-import static io.broadsheet.support.Given.newsletter;
-import static io.broadsheet.support.Given.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.broadsheet.support.OwnSite;
-import io.broadsheet.support.TestClock;
 import io.broadsheet.support.Wire;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -28,23 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page behind the link to leave, and what mail programs post to it. */
 @QuarkusTest
 @ExtendWith(OwnSite.class)
-class UnsubscriptionPageApiTest {
+class UnsubscriptionPageApiTest extends OneSubscriber {
 
-    @Inject
-    Readers readers;
-
-    @Inject
-    TestClock clock;
-
-    private String email;
-    private JsonPath packet;
     private String token;
 
     @BeforeEach
-    void confirm() {
-        email = Readers.address();
-        packet = newsletter(unique("Packet"));
-        readers.confirmed(email, packet);
+    void theyHaveTheLink() {
         token = readers.unsubscription(email, packet);
     }
 

@@ -23,7 +23,7 @@ final class Plans {
 
     Plans(AgroalDataSource pool) {
         this.pool = pool;
-        pool.flush(FlushMode.ALL);
+        pool.flush(FlushMode.GRACEFUL);
     }
 
     /** Those of requests, and those that are kept for them. */
@@ -48,7 +48,7 @@ final class Plans {
             statement.execute("alter database broadsheet set session_preload_libraries = " + library);
             statement.execute("alter database broadsheet set auto_explain.log_min_duration = " + from);
         }
-        pool.flush(FlushMode.ALL);
+        pool.flush(FlushMode.GRACEFUL);
     }
 
     /** Those that read a whole table. */

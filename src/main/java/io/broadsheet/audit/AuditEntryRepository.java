@@ -1,5 +1,6 @@
 package io.broadsheet.audit;
 
+import io.broadsheet.database.ScalarQuery;
 import io.broadsheet.http.Keyset;
 import io.broadsheet.http.PageRequest;
 import io.broadsheet.http.Paging;
@@ -39,7 +40,7 @@ class AuditEntryRepository {
     /** Removes what is older. @return how many went, at most {@code most} */
     @Transactional
     int purge(Instant before, int most) {
-        session.createNativeQuery("select set_config('broadsheet.purge', 'audit', true)", String.class)
+        ScalarQuery.of(session, "select set_config('broadsheet.purge', 'audit', true)", "set_config", String.class)
                 .getSingleResult();
         return session.createNativeMutationQuery("delete from audit_entry where ctid in (select ctid from audit_entry"
                         + " where created_at < :before limit :most for update skip locked)")

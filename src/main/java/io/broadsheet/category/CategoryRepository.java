@@ -1,6 +1,7 @@
 package io.broadsheet.category;
 
 import io.broadsheet.change.Change;
+import io.broadsheet.database.ScalarQuery;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemType;
 import io.broadsheet.taxonomy.TermRepository;
@@ -31,13 +32,13 @@ public class CategoryRepository extends TermRepository<Category, CategoryJson.Cr
     }
 
     /** Ids of the categories with these slugs and of all below them. */
-    @SuppressWarnings("unchecked")
     public List<UUID> withDescendants(List<String> slugs) {
-        return getEntityManager()
-                .createNativeQuery(
+        return ScalarQuery.of(
+                        getEntityManager(),
                         "with recursive tree (id) as (select id from category where slug in (:slugs)"
                                 + " union select c.id from category c join tree on c.parent_id = tree.id)"
                                 + " select id from tree",
+                        "id",
                         UUID.class)
                 .setParameter("slugs", slugs)
                 .getResultList();
@@ -45,13 +46,13 @@ public class CategoryRepository extends TermRepository<Category, CategoryJson.Cr
 
     /** With all above them. */
     @Override
-    @SuppressWarnings("unchecked")
     protected List<String> slugs(Collection<UUID> ids) {
-        return getEntityManager()
-                .createNativeQuery(
+        return ScalarQuery.of(
+                        getEntityManager(),
                         "with recursive line (slug, parent_id) as (select slug, parent_id from category where id in (:ids)"
                                 + " union select c.slug, c.parent_id from category c join line on c.id = line.parent_id)"
                                 + " select slug from line",
+                        "slug",
                         String.class)
                 .setParameter("ids", ids)
                 .getResultList();
@@ -76,11 +77,12 @@ public class CategoryRepository extends TermRepository<Category, CategoryJson.Cr
 
     /** How many levels the category and all below it have. */
     private int height(Category category) {
-        return (Integer) getEntityManager()
-                .createNativeQuery(
+        return ScalarQuery.of(
+                        getEntityManager(),
                         "with recursive tree (id, level) as (select id, 1 from category where id = :id"
                                 + " union all select c.id, level + 1 from category c join tree on c.parent_id = tree.id)"
-                                + " select max(level) from tree",
+                                + " select max(level) as height from tree",
+                        "height",
                         Integer.class)
                 .setParameter("id", category.id())
                 .getSingleResult();

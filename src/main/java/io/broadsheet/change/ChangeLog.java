@@ -1,5 +1,6 @@
 package io.broadsheet.change;
 
+import io.broadsheet.database.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
@@ -94,9 +94,7 @@ public class ChangeLog {
     }
 
     private Long insert(Change change) {
-        return entityManager
-                .unwrap(Session.class)
-                .createNativeQuery(INSERT, Long.class)
+        return ScalarQuery.of(entityManager, INSERT, "position", Long.class)
                 .setParameter("at", clock.instant())
                 .setParameter("type", change.type(), String.class)
                 .setParameter("resource", change.resource(), String.class)

@@ -1,6 +1,7 @@
 package io.broadsheet.change;
 
 import io.broadsheet.database.Outage;
+import io.broadsheet.database.ScalarQuery;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,8 +39,8 @@ class ChangePurge {
      */
     @Transactional
     int purge(Instant before) {
-        return (Integer) entityManager
-                .createNativeQuery(
+        return ScalarQuery.of(
+                        entityManager,
                         "with gone as (delete from change where position in (select position from change"
                                 + " where at < :before and position < (select max(position) from change)"
                                 + " and position <= all (select position from change_reader)"
@@ -47,7 +48,8 @@ class ChangePurge {
                                 + ") returning position, public and type is not null as told),"
                                 + " horizon as (update change_horizon set position ="
                                 + " greatest(position, (select max(position) from gone where told)))"
-                                + " select count(*) from gone",
+                                + " select count(*) as count from gone",
+                        "count",
                         Integer.class)
                 .setParameter("before", before)
                 .getSingleResult();

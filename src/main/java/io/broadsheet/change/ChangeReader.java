@@ -1,5 +1,6 @@
 package io.broadsheet.change;
 
+import io.broadsheet.database.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 
 /**
  * Reads the log for somebody who must miss nothing and see nothing twice, however often they are killed: how far they have come
@@ -46,18 +46,25 @@ public class ChangeReader {
 
     /** The last position of the log, of what is committed; 0 in an empty one. */
     public long last() {
-        return query("select coalesce(max(position), 0) from change", Long.class)
+        return ScalarQuery.of(
+                        entityManager, "select coalesce(max(position), 0) as last from change", "last", Long.class)
                 .getSingleResult();
     }
 
     private Optional<Long> claim(String reader) {
-        return query("select position from change_reader where name = :name for update skip locked", Long.class)
+        return ScalarQuery.of(
+                        entityManager,
+                        "select position from change_reader where name = :name for update skip locked",
+                        "position",
+                        Long.class)
                 .setParameter("name", reader)
                 .uniqueResultOptional();
     }
 
     private List<LoggedChange> changes(long behind, int most) {
-        return query(
+        return entityManager
+                .unwrap(Session.class)
+                .createNativeQuery(
                         "select position, at, type, resource, resource_id, slug, tags, public from change"
                                 + " where position > :behind order by position limit :most",
                         Tuple.class)
@@ -93,9 +100,5 @@ public class ChangeReader {
                 .setParameter("position", position)
                 .setParameter("name", reader)
                 .executeUpdate();
-    }
-
-    private <T> NativeQuery<T> query(String sql, Class<T> type) {
-        return entityManager.unwrap(Session.class).createNativeQuery(sql, type);
     }
 }

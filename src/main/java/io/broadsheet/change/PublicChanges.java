@@ -1,5 +1,6 @@
 package io.broadsheet.change;
 
+import io.broadsheet.database.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -66,10 +67,11 @@ public class PublicChanges {
 
     /** Whether the log has come to a position, and has forgotten nothing behind it. The newest row of all is never forgotten. */
     public boolean reaches(long position) {
-        return (Boolean) entityManager
-                .createNativeQuery(
+        return ScalarQuery.of(
+                        entityManager,
                         "select :position >= (select position from change_horizon)"
-                                + " and :position <= (select coalesce(max(position), 0) from change)",
+                                + " and :position <= (select coalesce(max(position), 0) from change) as reached",
+                        "reached",
                         Boolean.class)
                 .setParameter("position", position)
                 .getSingleResult();
@@ -77,9 +79,11 @@ public class PublicChanges {
 
     /** Where to go on for whoever knows all that there is now; the same until there is something new. */
     public long newest() {
-        return (Long) entityManager
-                .createNativeQuery(
-                        "select greatest((select position from change_horizon), (select max(position)" + TOLD + "))",
+        return ScalarQuery.of(
+                        entityManager,
+                        "select greatest((select position from change_horizon), (select max(position)" + TOLD
+                                + ")) as newest",
+                        "newest",
                         Long.class)
                 .getSingleResult();
     }

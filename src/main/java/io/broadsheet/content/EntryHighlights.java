@@ -1,5 +1,6 @@
 package io.broadsheet.content;
 
+import io.broadsheet.database.ScalarQuery;
 import io.broadsheet.text.Highlighter;
 import io.broadsheet.text.SearchText;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,15 +71,11 @@ class EntryHighlights {
                 .flatMap(term -> term.words().stream())
                 .distinct()
                 .toList();
-        Set<String> matching = new HashSet<>();
-        entityManager
-                .createNativeQuery(MATCHING, String.class)
+        return new HashSet<>(ScalarQuery.of(entityManager, MATCHING, "word", String.class)
                 .setParameter("code", language)
                 .setParameter("terms", terms.toArray(String[]::new))
                 .setParameter("words", words.toArray(String[]::new))
-                .getResultList()
-                .forEach(word -> matching.add((String) word));
-        return matching;
+                .getResultList());
     }
 
     /** Of scripts whose words are not parted, what was searched for is found as it stands. */

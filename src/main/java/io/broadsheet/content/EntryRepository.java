@@ -1,5 +1,6 @@
 package io.broadsheet.content;
 
+import io.broadsheet.database.ScalarQuery;
 import io.broadsheet.database.Slug;
 import io.broadsheet.http.Ids;
 import io.broadsheet.http.PageRequest;
@@ -84,8 +85,11 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
 
     /** The entry that had the slug, whatever it has now. */
     Optional<Entry> findByFormerSlug(String kind, String slug) {
-        return getEntityManager()
-                .createNativeQuery("select entry_id from entry_slug where kind = :kind and slug = :slug", UUID.class)
+        return ScalarQuery.of(
+                        getEntityManager(),
+                        "select entry_id from entry_slug where kind = :kind and slug = :slug",
+                        "entry_id",
+                        UUID.class)
                 .setParameter("kind", kind)
                 .setParameter("slug", slug)
                 .getResultStream()
@@ -137,10 +141,12 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
 
     /** Whether another entry has the slug. */
     boolean isTaken(Entry entry, String slug) {
-        return !getEntityManager()
-                .createNativeQuery(
-                        "select 1 from entry_slug where kind = :kind and slug = :slug and present and entry_id <> :entry",
-                        Integer.class)
+        return !ScalarQuery.of(
+                        getEntityManager(),
+                        "select entry_id from entry_slug"
+                                + " where kind = :kind and slug = :slug and present and entry_id <> :entry",
+                        "entry_id",
+                        UUID.class)
                 .setParameter("kind", entry.kind())
                 .setParameter("slug", slug)
                 .setParameter("entry", entry.id())
@@ -174,8 +180,11 @@ public class EntryRepository implements PanacheRepositoryBase<Entry, UUID> {
     /** Makes what an entry is found by; after all else that is written of it. */
     void index(Entry entry) {
         getEntityManager().flush();
-        getEntityManager()
-                .createNativeQuery("select 1 from entry_index(:id, :title, :excerpt, :body)", Integer.class)
+        ScalarQuery.of(
+                        getEntityManager(),
+                        "select 1 as indexed from entry_index(:id, :title, :excerpt, :body)",
+                        "indexed",
+                        Integer.class)
                 .setParameter("id", entry.id())
                 .setParameter("title", SearchText.of(entry.title()))
                 .setParameter("excerpt", SearchText.of(entry.givenExcerpt()))

@@ -3,6 +3,7 @@ package io.broadsheet.content;
 import io.broadsheet.change.ChangeFeed;
 import io.broadsheet.change.Memo;
 import io.broadsheet.change.Touched;
+import io.broadsheet.database.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,10 +14,11 @@ import java.time.Instant;
 @ApplicationScoped
 class EntrySchedule {
 
-    private static final String QUERY = "select least((select published_at from entry where published_at > :now"
-            + " and archived_at is null and trashed_at is null order by published_at limit 1),"
+    /** What is published is listed by that instant, and by that there is an index. */
+    private static final String QUERY = "select least((select listed_at from entry where listed_at > :now"
+            + " and published_at is not null and archived_at is null and trashed_at is null order by listed_at limit 1),"
             + " (select unpublish_at from entry where unpublish_at > :now"
-            + " and archived_at is null and trashed_at is null order by unpublish_at limit 1))";
+            + " and archived_at is null and trashed_at is null order by unpublish_at limit 1)) as next";
 
     @Inject
     EntityManager entityManager;
@@ -42,8 +44,7 @@ class EntrySchedule {
     }
 
     private Span read(Instant now) {
-        Instant found = (Instant) entityManager
-                .createNativeQuery(QUERY, Instant.class)
+        Instant found = ScalarQuery.of(entityManager, QUERY, "next", Instant.class)
                 .setParameter("now", now)
                 .getSingleResult();
         return new Span(now, found == null ? Instant.MAX : found);

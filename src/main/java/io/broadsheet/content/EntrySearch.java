@@ -1,5 +1,6 @@
 package io.broadsheet.content;
 
+import io.broadsheet.database.ScalarQuery;
 import io.broadsheet.http.Paging;
 import io.broadsheet.http.RankedPaging;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,9 +89,10 @@ class EntrySearch {
      * index, going by what the planner knows of how frequent words are. If so, it is kept from finding them all.
      */
     boolean isFrequent(Sought sought, int wanted) {
-        String plan = (String) entityManager
-                .createNativeQuery(
+        String plan = ScalarQuery.of(
+                        entityManager,
                         "explain (format json) select from entry_words where words @@ cast(:match as tsquery)",
+                        "QUERY PLAN",
                         String.class)
                 .setParameter("match", sought.match())
                 .getSingleResult();
@@ -98,8 +100,11 @@ class EntrySearch {
         double matches = estimate.find() ? Double.parseDouble(estimate.group(1)) : 0;
         boolean frequent = sought.entries() > 0 && matches * matches > LOOK_TO_FIND * wanted * sought.entries();
         if (frequent) {
-            entityManager
-                    .createNativeQuery("select set_config('enable_bitmapscan', 'off', true)", String.class)
+            ScalarQuery.of(
+                            entityManager,
+                            "select set_config('enable_bitmapscan', 'off', true)",
+                            "set_config",
+                            String.class)
                     .getSingleResult();
         }
         return frequent;
@@ -145,13 +150,13 @@ class EntrySearch {
     }
 
     private List<String> stems(EntryQuery query) {
-        List<?> stems = entityManager
-                .createNativeQuery(
+        return ScalarQuery.of(
+                        entityManager,
                         "select distinct stem from search_language, unnest(tsvector_to_array("
                                 + "to_tsvector(cast(configuration as regconfig), :words))) as stem where used",
+                        "stem",
                         String.class)
                 .setParameter("words", String.join(" ", query.words()))
                 .getResultList();
-        return stems.stream().map(String.class::cast).toList();
     }
 }

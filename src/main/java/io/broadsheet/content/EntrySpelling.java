@@ -1,5 +1,6 @@
 package io.broadsheet.content;
 
+import io.broadsheet.database.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -39,16 +40,17 @@ class EntrySpelling {
 
     /** Trigrams find what is like it; which is most so is told better by a measure that knows of swapped letters. */
     private Optional<String> mostLike(String word, boolean everything, Instant now) {
-        List<?> found = entityManager
-                .createNativeQuery(
+        List<String> found = ScalarQuery.of(
+                        entityManager,
                         "with asked as (select unaccent(lower(:word)) as word), alike as ("
                                 + "select s.word, s.word = a.word as same from asked a join search_word s on s.word % a.word"
                                 + " order by similarity(s.word, a.word) desc, s.word limit 20)"
-                                + " select case when same then :word else word end from alike"
+                                + " select case when same then :word else word end as word from alike"
                                 + " where exists (select 1 from entry_words join entry r on r.id = entry_id where (:everything or "
                                 + EntryStatus.PUBLISHED_IN_SQL + ") and words @@ (select tsquery_any("
                                 + "plainto_tsquery(cast(configuration as regconfig), alike.word))"
                                 + " from search_language where used))",
+                        "word",
                         String.class)
                 .setParameter("word", word)
                 .setParameter("everything", everything)
@@ -56,7 +58,6 @@ class EntrySpelling {
                 .getResultList();
         JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
         return found.stream()
-                .map(String.class::cast)
                 .max(Comparator.comparingDouble((String each) ->
                                 likeness.apply(each.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.reverseOrder()));

@@ -40,8 +40,7 @@ public class Secrets {
     }
 
     private byte[] read(String name) {
-        return (byte[]) entityManager
-                .createNativeQuery("select value from secret where name = :name", byte[].class)
+        return ScalarQuery.of(entityManager, "select value from secret where name = :name", "value", byte[].class)
                 .setParameter("name", name)
                 .getSingleResult();
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.idempotency;
 
+import io.broadsheet.database.ScalarQuery;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +57,11 @@ public class KeptAnswerRepository {
     }
 
     private boolean lock(KeyedWrite write) {
-        return session.createNativeQuery("select pg_try_advisory_xact_lock(hashtextextended(:name, 0))", Boolean.class)
+        return ScalarQuery.of(
+                        session,
+                        "select pg_try_advisory_xact_lock(hashtextextended(:name, 0)) as locked",
+                        "locked",
+                        Boolean.class)
                 .setParameter("name", write.caller() + " " + write.key())
                 .getSingleResult();
     }

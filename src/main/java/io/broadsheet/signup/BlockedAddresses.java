@@ -1,5 +1,6 @@
 package io.broadsheet.signup;
 
+import io.broadsheet.database.ScalarQuery;
 import io.broadsheet.mail.EmailAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,9 +29,11 @@ class BlockedAddresses {
     }
 
     boolean has(EmailAddress address) {
-        return (Boolean) entityManager
-                .createNativeQuery(
-                        "select exists (select 1 from blocked_address where address_hash = :hash)", Boolean.class)
+        return ScalarQuery.of(
+                        entityManager,
+                        "select exists (select 1 from blocked_address where address_hash = :hash)",
+                        "exists",
+                        Boolean.class)
                 .setParameter("hash", hash.of(address))
                 .getSingleResult();
     }

@@ -1,5 +1,6 @@
 package io.broadsheet.signup;
 
+import io.broadsheet.database.ScalarQuery;
 import io.broadsheet.http.Problem;
 import io.broadsheet.http.ProblemJson;
 import io.broadsheet.mail.EmailAddress;
@@ -122,8 +123,10 @@ public class Bounces {
 
     /** Those that count, oldest first. */
     List<LocalDate> transientDays(Subscriber subscriber, Instant now) {
-        return session.createNativeQuery(
+        return ScalarQuery.of(
+                        session,
                         "select day from transient_bounce where subscriber_id = :id and day > :before order by day",
+                        "day",
                         LocalDate.class)
                 .setParameter("id", subscriber.id())
                 .setParameter("before", day(now).minusDays(DAYS))

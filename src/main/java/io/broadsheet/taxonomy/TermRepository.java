@@ -2,6 +2,7 @@ package io.broadsheet.taxonomy;
 
 import io.broadsheet.change.Change;
 import io.broadsheet.change.ChangeLog;
+import io.broadsheet.database.ScalarQuery;
 import io.broadsheet.database.Slug;
 import io.broadsheet.http.Ids;
 import io.broadsheet.http.Keyset;
@@ -222,10 +223,9 @@ public abstract class TermRepository<T extends Term, G extends TermJson.Given>
     }
 
     /** Of these, and of those whose entries include theirs, as they are in the database at this moment. */
-    @SuppressWarnings("unchecked")
     protected List<String> slugs(Collection<UUID> ids) {
-        return getEntityManager()
-                .createNativeQuery("select slug from " + table + " where id in (:ids)", String.class)
+        return ScalarQuery.of(
+                        getEntityManager(), "select slug from " + table + " where id in (:ids)", "slug", String.class)
                 .setParameter("ids", ids)
                 .getResultList();
     }

@@ -1,6 +1,7 @@
 package io.broadsheet.webhook;
 
 import io.broadsheet.database.BaseEntity;
+import io.broadsheet.database.ScalarQuery;
 import io.broadsheet.http.Ids;
 import io.broadsheet.http.Keyset;
 import io.broadsheet.http.PageRequest;
@@ -88,13 +89,14 @@ class WebhookQueue {
 
     /** The targets that something is due for: one look into the index for each. */
     private List<UUID> due(Collection<UUID> busy, Instant now) {
-        return entityManager
-                .createNativeQuery(
+        return ScalarQuery.of(
+                        entityManager,
                         "select w.id from webhook w cross join lateral (select d.due_at from webhook_delivery d"
                                 + " where d.webhook_id = w.id and d.state = 'queued' and d.due_at <= :now"
                                 + " order by d.due_at, d.id limit 1) as next"
                                 + " where w.disabled_at is null and w.id <> all(cast(:busy as uuid[]))"
                                 + " order by next.due_at",
+                        "id",
                         UUID.class)
                 .setParameter("now", now)
                 .setParameter("busy", busy.toArray(UUID[]::new))

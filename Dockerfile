@@ -32,6 +32,10 @@ COPY <<'END' java.options
 # connections and a file of 8 MiB. Beside the heap it holds about 180 MiB, of which 70 are pages of app.aot that the kernel can
 # take back.
 -XX:MaxRAMPercentage=40
+# All of it from the start, and no collection because of classes: else Java collects some fifty times before the first answer,
+# which comes after 2.9 s instead of 3.3 s.
+-XX:InitialRAMPercentage=40
+-XX:MetaspaceSize=128m
 # A service that lacks memory is better started again than left half dead.
 -XX:+ExitOnOutOfMemoryError
 # Two warnings of JDK 25 at every start about adapters it makes anew, of no consequence; errors are still told.

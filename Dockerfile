@@ -36,6 +36,8 @@ COPY <<'END' java.options
 # which comes after 2.9 s instead of 3.3 s.
 -XX:InitialRAMPercentage=40
 -XX:MetaspaceSize=128m
+# What the compiler took beside the heap and no longer needs goes back to the system: 37 MiB after a minute of full load.
+-XX:TrimNativeHeapInterval=5000
 # A service that lacks memory is better started again than left half dead.
 -XX:+ExitOnOutOfMemoryError
 # Two warnings of JDK 25 at every start about adapters it makes anew, of no consequence; errors are still told.

@@ -1,10 +1,15 @@
 package io.broadsheet.docs;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** What lies at {@code /docs} and below. All addresses in the page are relative, so it works behind any path of a proxy. */
+/**
+ * The OpenAPI document, and what lies at {@code /docs} and below. All addresses in the page are relative, so it works behind any path of a
+ * proxy.
+ */
 @ApplicationScoped
 class Docs {
 
@@ -18,6 +23,9 @@ class Docs {
 
     private static final String SCALAR = "/META-INF/resources/webjars/scalar/scalar.js";
 
+    /** As it was made by the build, where Quarkus's extension leaves it. */
+    private static final String GENERATED = "/META-INF/quarkus-generated-openapi-doc.JSON";
+
     void around(@Observes Router router) {
         DocsFile page = new DocsFile("/docs/page.html", "text/html; charset=utf-8");
         router.routeWithRegex("/docs").handler(context -> {
@@ -26,8 +34,28 @@ class Docs {
         });
         serve(router, "start.js", "/docs/start.js");
         serve(router, "scalar.js", SCALAR);
+        DocsFile yaml = new DocsFile("/openapi/openapi.yaml", "application/yaml; charset=utf-8");
+        DocsFile json = new DocsFile(GENERATED, "application/json; charset=utf-8");
+        // Before that of the extension, which knows no ETag.
+        router.route("/openapi")
+                .order(-1)
+                .blockingHandler(
+                        context -> {
+                            context.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+                            (wantsJson(context.request()) ? json : yaml).answer(context);
+                        },
+                        false);
         // Quarkus would serve it a second time, uncompressed, with a page that is not ours.
         router.route("/webjars/*").handler(context -> context.fail(404));
+    }
+
+    /** As the extension has it: whoever names no format gets what is easier to read. */
+    private static boolean wantsJson(HttpServerRequest request) {
+        String format = request.getParam("format");
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return format == null
+                ? accepted != null && accepted.contains("application/json")
+                : format.equalsIgnoreCase("json");
     }
 
     /** Not on an event loop: the first request of a file compresses it. */

@@ -32,10 +32,10 @@ final class DocsFile {
         String tag = "\"" + UUID.nameUUIDFromBytes(file) + (gzip ? "-gzip\"" : "\"");
         HttpServerResponse response = context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 // Browsers keep it, and ask whether it is still the same.
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, no-cache")
                 .putHeader(HttpHeaders.ETAG, tag);
+        response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (tag.equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304).end();
         } else if (gzip) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of the docs; what they become in a browser is in {@code DocsBrowserTest}. */
@@ -47,7 +48,7 @@ class DocsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs", "/docs/scalar.js", "/docs/start.js"})
+    @ValueSource(strings = {"/docs", "/docs/scalar.js", "/docs/start.js", "/openapi", "/openapi?format=json"})
     void whoHasItNeedNotGetItAgain(String path) {
         Wire.Answer plain = Wire.get(path);
         Wire.Answer compressed = Wire.get(path, "Accept-Encoding: br, gzip");
@@ -64,6 +65,29 @@ class DocsApiTest {
         assertThat(again.header("ETag")).isEqualTo(plain.header("ETag"));
         assertThat(Wire.get(path, "Accept-Encoding: gzip;q=0").header("Content-Encoding"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/openapi             |                                | application/yaml",
+                "/openapi             | application/yaml               | application/yaml",
+                "/openapi             | application/json               | application/json",
+                "/openapi             | application/json;q=0.9, */*    | application/json",
+                "/openapi?format=json | application/yaml               | application/json",
+                "/openapi?format=YAML | application/json               | application/yaml",
+            })
+    void theContractComesInTheFormatThatIsAskedFor(String path, String accepted, String type) {
+        Wire.Answer contract = accepted == null ? Wire.get(path) : Wire.get(path, "Accept: " + accepted);
+        assertThat(contract.status()).isEqualTo(200);
+        assertThat(contract.header("Content-Type")).hasValue(type + "; charset=utf-8");
+        assertThat(contract.header("Vary"))
+                .hasValueSatisfying(vary -> assertThat(vary.toLowerCase()).contains("accept,"));
+        assertThat(contract.body())
+                .startsWith(type.endsWith("json") ? "{" : "---")
+                .contains("3.1.0");
+        Problems.checkHeaders(contract);
     }
 
     @ParameterizedTest

@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * The OpenAPI document, and what lies at {@code /docs} and below. All addresses in the page are relative, so it works behind any path of a
- * proxy.
+ * The OpenAPI document, and what lies at {@code /docs} and below. All addresses in the page are relative, so it works behind
+ * any path of a proxy.
  */
 @ApplicationScoped
 class Docs {

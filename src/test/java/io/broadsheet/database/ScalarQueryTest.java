@@ -12,6 +12,7 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
@@ -31,16 +32,22 @@ class ScalarQueryTest {
         round(newsletter);
         Statistics statistics = factory.getStatistics();
         statistics.setStatisticsEnabled(true);
+        statistics.clear();
         try {
             for (int i = 0; i < ROUNDS; i++) {
                 round(newsletter);
             }
-            // Work in the background may have asked something for the first time meanwhile.
-            assertThat(statistics.getQueryPlanCacheMissCount()).isLessThan(ROUNDS);
             assertThat(statistics.getQueryPlanCacheHitCount()).isGreaterThan(50 * ROUNDS);
+            // Threads that ask at once for the first time may each plan it.
+            assertThat(Stream.of(statistics.getQueries()).filter(query -> timesPlanned(statistics, query) >= ROUNDS))
+                    .isEmpty();
         } finally {
             statistics.setStatisticsEnabled(false);
         }
+    }
+
+    private static long timesPlanned(Statistics statistics, String query) {
+        return statistics.getQueryStatistics(query).getPlanCacheMissCount();
     }
 
     /** Requests of many kinds that no cache has an answer to. */

@@ -1,8 +1,8 @@
 package io.broadsheet.docs;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -34,27 +34,31 @@ class Docs {
         });
         serve(router, "start.js", "/docs/start.js");
         serve(router, "scalar.js", SCALAR);
+        serveContract(router);
+        // Quarkus would serve it a second time, uncompressed, with a page that is not ours.
+        router.route("/webjars/*").handler(context -> context.fail(404));
+    }
+
+    /** Before the extension does, which knows no ETag. */
+    private static void serveContract(Router router) {
         DocsFile yaml = new DocsFile("/openapi/openapi.yaml", "application/yaml; charset=utf-8");
         DocsFile json = new DocsFile(GENERATED, "application/json; charset=utf-8");
-        // Before that of the extension, which knows no ETag.
         router.route("/openapi")
                 .order(-1)
                 .blockingHandler(
                         context -> {
                             context.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-                            (wantsJson(context.request()) ? json : yaml).answer(context);
+                            (wantsJson(context) ? json : yaml).answer(context);
                         },
                         false);
-        // Quarkus would serve it a second time, uncompressed, with a page that is not ours.
-        router.route("/webjars/*").handler(context -> context.fail(404));
     }
 
     /** As the extension has it: whoever names no format gets what is easier to read. */
-    private static boolean wantsJson(HttpServerRequest request) {
-        String format = request.getParam("format");
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+    private static boolean wantsJson(RoutingContext context) {
+        String format = context.request().getParam("format");
         return format == null
-                ? accepted != null && accepted.contains("application/json")
+                ? context.parsedHeaders().accept().stream()
+                        .anyMatch(type -> type.value().equalsIgnoreCase("application/json") && type.weight() > 0)
                 : format.equalsIgnoreCase("json");
     }
 

@@ -75,6 +75,7 @@ class DocsApiTest {
                 "/openapi             | application/yaml               | application/yaml",
                 "/openapi             | application/json               | application/json",
                 "/openapi             | application/json;q=0.9, */*    | application/json",
+                "/openapi             | application/json;q=0, */*      | application/yaml",
                 "/openapi?format=json | application/yaml               | application/json",
                 "/openapi?format=YAML | application/json               | application/yaml",
             })

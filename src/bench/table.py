@@ -7,53 +7,71 @@ from typing import Callable
 from children import fail
 from load import Sample
 
-WARM_UPS = 12
+# Runs that Java gets at least and at most, and those of them that are compared with as many before.
+FEWEST_WARM_UPS = 12
+MOST_WARM_UPS = 40
+LAST = 4
 
 HEAD = f"{'':<31}{'requests/s':<24}{'p50, ms':<24}{'p99, ms'}"
 
 
 @dataclass
-class Row:
-    """What Broadsheet does and, if there is anything to compare it with, what that does in the same round."""
+class Measured:
+    """Somebody who does what a row is about, and what was seen of it in each round."""
 
     name: str
-    ours: Callable[[], Sample]
-    beside: str = ""
-    theirs: Callable[[], Sample] | None = None
+    run: Callable[[], Sample]
+    # What Broadsheet is to reach beside it.
     at_least: float | None = None
     p99_at_most: float | None = None
-    our_samples: list[Sample] = field(default_factory=list)
-    their_samples: list[Sample] = field(default_factory=list)
+    samples: list[Sample] = field(default_factory=list)
+
+    def line(self, title=""):
+        return _line(title, self.name, *_columns(self.samples))
+
+    def ratio(self, ours):
+        """How Broadsheet does beside it."""
+        rates = _ratios(ours, self.samples, "rate")
+        verdicts = [_judged("requests/s", rates, self.at_least, at_most=False)] if self.at_least else []
+        p99s = _ratios(ours, self.samples, "p99") if self.samples[0].p99 is not None else []
+        if self.p99_at_most:
+            verdicts.append(_judged("p99", p99s, self.p99_at_most, at_most=True))
+        return _line("", "ratio", _spread(rates, 2), "", _spread(p99s, 2), ", ".join(verdicts))
+
+
+class Row:
+    """What Broadsheet does, and what those that it is compared with do in the same round."""
+
+    def __init__(self, name, ours, *others):
+        self.name = name
+        self.ours = Measured("Broadsheet", ours)
+        self.others = others
 
     def warm_up(self):
-        """A minute for Java: so long two busy cores take to compile what it has seen often."""
-        for _ in range(WARM_UPS):
-            self.ours()
-        if self.theirs:
-            self.theirs()
+        """Until it gets no faster: two busy cores take a minute and more to compile what Java has seen often."""
+        rates = []
+        while len(rates) < FEWEST_WARM_UPS or len(rates) < MOST_WARM_UPS and _gets_faster(rates):
+            rates.append(self.ours.run().rate)
+        for other in self.others:
+            other.run()
 
     def measure(self, ours_first):
         """One round. Who comes first must change, lest a machine that gets slower favours one."""
-        pair = [(self.ours, self.our_samples), (self.theirs, self.their_samples)]
-        for run, samples in pair if ours_first else reversed(pair):
-            if run:
-                samples.append(run())
-                if not samples[-1].rate:
-                    fail(f"{self.name}: no answer in time, let it have more --seconds")
+        all = [self.ours, *self.others]
+        for each in all if ours_first else reversed(all):
+            each.samples.append(each.run())
+            if not each.samples[-1].rate:
+                fail(f"{self.name}: no answer in time, let it have more --seconds")
 
     def lines(self):
-        yield _line(self.name, "Broadsheet", *_columns(self.our_samples))
-        if not self.theirs:
-            return
-        yield _line("", self.beside, *_columns(self.their_samples))
-        rates = _ratios(self.our_samples, self.their_samples, "rate")
-        verdicts = [_judged("requests/s", rates, self.at_least, at_most=False)] if self.at_least else []
-        p99s = []
-        if self.their_samples[0].p99 is not None:
-            p99s = _ratios(self.our_samples, self.their_samples, "p99")
-        if self.p99_at_most:
-            verdicts.append(_judged("p99", p99s, self.p99_at_most, at_most=True))
-        yield _line("", "ratio", _spread(rates, 2), "", _spread(p99s, 2), ", ".join(verdicts))
+        yield self.ours.line(self.name)
+        for other in self.others:
+            yield other.line()
+            yield other.ratio(self.ours.samples)
+
+
+def _gets_faster(rates):
+    return statistics.mean(rates[-LAST:]) > 1.03 * statistics.mean(rates[-2 * LAST:-LAST])
 
 
 def alone(name, values, unit, digits, at_most=None):

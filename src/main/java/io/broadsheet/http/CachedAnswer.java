@@ -1,6 +1,7 @@
 package io.broadsheet.http;
 
 import io.netty.buffer.Unpooled;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -111,27 +112,28 @@ final class CachedAnswer {
             CharSequence cacheStatus,
             Instant now) {
         Form form = forms.get(coding.ordinal());
-        response.putHeader(HttpHeaders.ETAG, form.etag())
-                .putHeader(HttpHeaders.CACHE_CONTROL, control.header(now))
-                .putHeader(CacheHeaders.CACHE_STATUS, cacheStatus);
-        response.headers().add(HttpHeaders.VARY, CacheHeaders.VARY);
+        // Each header put on the response itself would be a lock to take.
+        MultiMap headers = response.headers()
+                .set(HttpHeaders.ETAG, form.etag())
+                .set(HttpHeaders.CACHE_CONTROL, control.header(now))
+                .set(CacheHeaders.CACHE_STATUS, cacheStatus)
+                .add(HttpHeaders.VARY, CacheHeaders.VARY);
         if (tagHeader != null) {
-            response.putHeader(tagHeader.name(), tagHeader.value());
+            headers.set(tagHeader.name(), tagHeader.value());
         }
         if (link != null) {
-            response.putHeader(CacheHeaders.LINK, link);
+            headers.set(CacheHeaders.LINK, link);
         }
         if (CacheHeaders.hasSeen(request, form.etag())) {
             response.setStatusCode(304);
             return null;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, type);
+        headers.set(HttpHeaders.CONTENT_TYPE, type);
         if (request.method() == HttpMethod.HEAD) {
-            response.putHeader(
-                    HttpHeaders.CONTENT_LENGTH, String.valueOf(form.body().length()));
+            headers.set(HttpHeaders.CONTENT_LENGTH, String.valueOf(form.body().length()));
         }
         if (form.coding() != null) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, form.coding());
+            headers.set(HttpHeaders.CONTENT_ENCODING, form.coding());
         }
         return form.body();
     }

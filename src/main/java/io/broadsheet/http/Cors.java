@@ -2,6 +2,7 @@ package io.broadsheet.http;
 
 import io.broadsheet.database.StartupProblem;
 import io.smallrye.config.SmallRyeConfig;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -105,16 +106,17 @@ public class Cors {
 
     /** Puts on an answer who may read it. */
     void allow(HttpServerRequest request, HttpServerResponse response) {
+        MultiMap headers = response.headers();
         if (origins.isEmpty()) {
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANYBODY);
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANYBODY);
+            headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
             return;
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        response.headers().add(HttpHeaders.VARY, "Origin");
+        headers.add(HttpHeaders.VARY, "Origin");
         if (origin != null && origins.get().contains(origin)) {
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
         }
     }
 

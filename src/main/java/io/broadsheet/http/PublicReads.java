@@ -51,11 +51,10 @@ class PublicReads {
             context.next();
             return;
         }
-        context.put(PUBLIC, true);
         String key = options.size().asLongValue() == 0 ? null : key(request);
         ChangeFeed.Sight sight = feed.sight();
         if (key == null || sight == ChangeFeed.Sight.BLIND) {
-            context.next();
+            goOn(context);
         } else {
             answer(context, key, sight);
         }
@@ -106,6 +105,11 @@ class PublicReads {
         context.put(FILL, fill);
         // Whatever becomes of it.
         context.addEndHandler(done -> cache.end(fill, null));
+        goOn(context);
+    }
+
+    private static void goOn(RoutingContext context) {
+        context.put(PUBLIC, true);
         context.next();
     }
 
@@ -117,7 +121,7 @@ class PublicReads {
                 return;
             }
             if (answer == null) {
-                context.next();
+                goOn(context);
             } else if (cache.isTouched(answer, fill.begun(), written)) {
                 answer(context);
             } else {

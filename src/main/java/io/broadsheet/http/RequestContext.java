@@ -49,10 +49,12 @@ public final class RequestContext {
         // Version 4, variant 2 (RFC 9562).
         String id =
                 new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 1L << 63).toString();
-        response.putHeader(REQUEST_ID, id)
-                .putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF)
-                .putHeader(REFERRER_POLICY, NO_REFERRER)
-                .putHeader(SECURITY_POLICY, NOTHING_RUNS);
+        response.headers()
+                .set(REQUEST_ID, id)
+                .set(HttpHeaders.DATE, DateHeader.now())
+                .set(CONTENT_TYPE_OPTIONS, NOSNIFF)
+                .set(REFERRER_POLICY, NO_REFERRER)
+                .set(SECURITY_POLICY, NOTHING_RUNS);
         return id;
     }
 }

@@ -11,6 +11,7 @@ record TagHeader(CharSequence name, CharSequence value) {
 
     static TagHeader of(String name, Collection<String> tags) {
         return new TagHeader(
-                name, HttpHeaders.createOptimized(String.join(name.equalsIgnoreCase(SURROGATE_KEY) ? " " : ",", tags)));
+                HttpHeaders.createOptimized(name),
+                HttpHeaders.createOptimized(String.join(name.equalsIgnoreCase(SURROGATE_KEY) ? " " : ",", tags)));
     }
 }

@@ -7,6 +7,7 @@ import static io.broadsheet.support.Given.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.broadsheet.support.Given;
+import io.broadsheet.support.Problems;
 import io.broadsheet.support.TestClock;
 import io.broadsheet.support.Wire;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,7 +53,8 @@ class CacheApiTest {
         }
         assertThat(second.header("Cache-Control"))
                 .hasValue("public, max-age=60, stale-while-revalidate=600, stale-if-error=3600");
-        assertThat(second.header("X-Request-Id")).isPresent().isNotEqualTo(first.header("X-Request-Id"));
+        Problems.checkHeaders(second);
+        assertThat(second.header("X-Request-Id")).isNotEqualTo(first.header("X-Request-Id"));
     }
 
     @ParameterizedTest

@@ -1,8 +1,12 @@
 package io.broadsheet.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +49,10 @@ public final class Problems {
     /** What every answer must have. */
     public static void checkHeaders(Wire.Answer answer) {
         assertThat(answer.header("X-Request-Id").orElse("none")).matches("[0-9a-f-]{36}");
+        assertThat(answer.header("Date")
+                        .map(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+                        .map(Instant::from))
+                .hasValueSatisfying(date -> assertThat(date).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)));
         assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(answer.header("Referrer-Policy")).hasValue("no-referrer");
         assertThat(answer.header("Content-Security-Policy").orElse("none")).startsWith("default-src 'none'");

@@ -89,7 +89,8 @@ rm -rf "$training"
 END
 
 USER 10001:10001
-# The embedded PostgreSQL and the admin key. With an outside database and BROADSHEET_ADMIN_KEY nothing is written here.
+# The embedded PostgreSQL, the admin key, and mails while there is no mail server. With an outside database,
+# BROADSHEET_ADMIN_KEY and QUARKUS_MAILER_HOST nothing is written here.
 ENV BROADSHEET_DATA_DIR=/data
 VOLUME /data
 EXPOSE 8080

@@ -75,7 +75,7 @@ class Rows:
         """The same list among many entries and among few."""
         return Row(
             "cold list, by size", self._one(self.cold, LIST),
-            Measured(f"of {entries}", self._one(few, LIST), at_least=0.8))
+            Measured(f"of {entries}", self._one(few, LIST), at_least=0.8, is_java=True))
 
     def everything(self, service):
         """Each read once more, now all from one service."""

@@ -24,7 +24,14 @@ class Measured:
     # What Broadsheet is to reach beside it.
     at_least: float | None = None
     p99_at_most: float | None = None
+    is_java: bool = False
     samples: list[Sample] = field(default_factory=list)
+
+    def warm_up(self):
+        """Until it gets no faster: two busy cores take a minute and more to compile what Java has seen often."""
+        rates = [self.run().rate]
+        while self.is_java and (len(rates) < FEWEST_WARM_UPS or len(rates) < MOST_WARM_UPS and _gets_faster(rates)):
+            rates.append(self.run().rate)
 
     def line(self, title=""):
         return _line(title, self.name, *_columns(self.samples))
@@ -44,16 +51,12 @@ class Row:
 
     def __init__(self, name, ours, *others):
         self.name = name
-        self.ours = Measured("Broadsheet", ours)
+        self.ours = Measured("Broadsheet", ours, is_java=True)
         self.others = others
 
     def warm_up(self):
-        """Until it gets no faster: two busy cores take a minute and more to compile what Java has seen often."""
-        rates = []
-        while len(rates) < FEWEST_WARM_UPS or len(rates) < MOST_WARM_UPS and _gets_faster(rates):
-            rates.append(self.ours.run().rate)
-        for other in self.others:
-            other.run()
+        for each in self.ours, *self.others:
+            each.warm_up()
 
     def measure(self, ours_first):
         """One round. Who comes first must change, lest a machine that gets slower favours one."""

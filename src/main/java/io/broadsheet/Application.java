@@ -5,6 +5,7 @@ import io.broadsheet.database.Database;
 import io.broadsheet.database.StartupProblem;
 import io.broadsheet.http.CacheOptions;
 import io.broadsheet.http.Cors;
+import io.broadsheet.http.OptionCheck;
 import io.broadsheet.http.PublicUrl;
 import io.broadsheet.http.SignupLimits;
 import io.broadsheet.http.TrustedProxies;
@@ -31,6 +32,7 @@ public class Application {
             MailOptions.check(config);
             StreamLimits.check(config);
             WebhookOptions.check(config);
+            checkRetention(config);
             Database.prepare();
             // Only now is it sure that the data folder is ours alone.
             AdminKey.check(config);
@@ -41,5 +43,12 @@ public class Application {
         // Quarkus would refuse a malformed address with an empty answer; ours says what is wrong (io.broadsheet.http).
         System.setProperty("vertx.disableURIValidation", "true");
         Quarkus.run(arguments);
+    }
+
+    /** A slip here would delete for good what somebody relies on. */
+    private static void checkRetention(SmallRyeConfig config) {
+        OptionCheck.checkTime(config, "broadsheet.changes.retention", "P1D", "P3650D");
+        OptionCheck.checkTime(config, "broadsheet.audit.retention", "P1D", "P3650D");
+        OptionCheck.checkTime(config, "broadsheet.idempotency.retention", "PT1H", "P30D");
     }
 }

@@ -1,17 +1,14 @@
 package io.broadsheet.access;
 
+import io.broadsheet.database.PrivateFiles;
 import io.broadsheet.database.StartupProblem;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -74,7 +71,8 @@ public class AdminKey {
 
     private static String kept(Path file) {
         try {
-            return Files.exists(file) ? read(file) : made(file);
+            // An empty one is what a crash has left.
+            return Files.exists(file) && Files.size(file) > 0 ? read(file) : made(file);
         } catch (IOException denied) {
             throw new StartupProblem(
                     "The admin key cannot be kept in %s (%s): set BROADSHEET_ADMIN_KEY, or name another folder with"
@@ -84,28 +82,13 @@ public class AdminKey {
     }
 
     private static String made(Path file) throws IOException {
-        Files.createDirectories(file.getParent(), ownerOnly("rwx------"));
-        String key = Token.random();
-        try {
-            Files.createFile(file, ownerOnly("rw-------"));
-        } catch (FileAlreadyExistsException another) {
-            return read(file);
-        }
-        Files.writeString(file, key + "\n", StandardOpenOption.WRITE);
+        PrivateFiles.createFolders(file.getParent());
+        PrivateFiles.write(file.getParent(), FILE, (Token.random() + "\n").getBytes(StandardCharsets.US_ASCII));
         LOG.infof("The first admin key is in %s", file);
-        return key;
+        return read(file);
     }
 
     private static String read(Path file) throws IOException {
         return checked(Files.readString(file).strip(), "The key in " + file);
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

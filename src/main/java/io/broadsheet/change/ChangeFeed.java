@@ -134,8 +134,8 @@ public class ChangeFeed {
                     listener.await();
                     catchUp();
                 }
-            } catch (SQLException | RuntimeException lost) {
-                // Whatever it was: who hears nothing any more must not look as if nothing had happened.
+            } catch (Throwable lost) {
+                // Whatever it was, an Error, too: who hears nothing any more must not look as if nothing had happened.
                 lost(lost);
             }
         }
@@ -171,7 +171,7 @@ public class ChangeFeed {
         listening = true;
     }
 
-    private void lost(Exception failure) {
+    private void lost(Throwable failure) {
         if (listening) {
             lostSince = System.nanoTime();
             listening = false;
@@ -186,7 +186,7 @@ public class ChangeFeed {
         }
     }
 
-    private static boolean isOfTooMany(Exception failure) {
+    private static boolean isOfTooMany(Throwable failure) {
         return failure instanceof SQLException sql && TOO_MANY.equals(sql.getSQLState());
     }
 

@@ -94,6 +94,10 @@ public abstract class Entry extends BaseEntity {
     @Column(nullable = false, insertable = false, updatable = false)
     private Instant listedAt;
 
+    /** Whether readers saw it before it became a draft again, or was put off. */
+    @Column(nullable = false)
+    private boolean formerlyPublic;
+
     /** Whether the counters of its terms include it. */
     @Column(nullable = false)
     private boolean counted;
@@ -116,8 +120,14 @@ public abstract class Entry extends BaseEntity {
     /** The kind that it can be about, or null for none. */
     protected abstract String aboutKind();
 
+    /** To be called where it is sure that something changed: the methods below leave that to their caller. */
+    @Override
+    protected void changed(Instant now) {
+        super.changed(now);
+    }
+
     /** @param newSlug one that this entry has claimed */
-    void write(String newSlug, EntryJson.Create given, EntryReferences references, String newLanguage, Instant now) {
+    void write(String newSlug, EntryJson.Create given, EntryReferences references, String newLanguage) {
         slug = newSlug;
         title = given.title().strip();
         sortTitle = SortTitle.of(title);
@@ -130,7 +140,6 @@ public abstract class Entry extends BaseEntity {
         newsletter = references.newsletter();
         EntryLink.relink(tags, references.tags(), term -> new EntryTag(this, term));
         EntryLink.relink(authors, references.authors(), term -> new EntryAuthor(this, term));
-        changed(now);
     }
 
     /** Takes over what follows from the body: nothing if there is none. */
@@ -143,38 +152,32 @@ public abstract class Entry extends BaseEntity {
 
     /** See {@link Lifecycle#publish}. */
     public void publish(Instant publishAt, Instant until, Instant now) {
-        life = life();
-        life.publish(publishAt, until, now);
-        changed(now);
+        boolean published = life().isPublished(now);
+        changedLife().publish(publishAt, until, now);
+        formerlyPublic |= published && !life().isPublished(now);
     }
 
     void withdraw(Instant now) {
+        formerlyPublic |= life().isPublished(now);
         life().withdraw();
-        changed(now);
     }
 
     void archive(Instant now) {
-        life = life();
-        life.archive(now);
-        changed(now);
+        changedLife().archive(now);
     }
 
-    void unarchive(Instant now) {
+    void unarchive() {
         life().unarchive();
-        changed(now);
     }
 
     void trash(Instant now) {
-        life = life();
-        life.trash(now);
-        changed(now);
+        changedLife().trash(now);
     }
 
     /** Takes it out of the trash. @param newSlug one that this entry has claimed */
-    void recover(String newSlug, Instant now) {
+    void recover(String newSlug) {
         slug = newSlug;
         life().recover();
-        changed(now);
     }
 
     /**
@@ -183,6 +186,22 @@ public abstract class Entry extends BaseEntity {
      */
     Lifecycle life() {
         return life == null ? new Lifecycle() : life;
+    }
+
+    /**
+     * Whether readers saw it before it left them: they are told that it is gone, and nothing of what they never saw. Nor of what
+     * is a draft again, or put off: it may come back.
+     */
+    boolean hasBeenPublic(Instant now) {
+        return life().hasBeenPublic(now) || formerlyPublic && life().isPutAway();
+    }
+
+    /** To Hibernate giving it the one that it has would be a change, too. */
+    private Lifecycle changedLife() {
+        if (life == null) {
+            life = new Lifecycle();
+        }
+        return life;
     }
 
     /** What answers that show it are known by. */

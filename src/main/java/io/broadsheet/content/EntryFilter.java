@@ -2,6 +2,7 @@ package io.broadsheet.content;
 
 import io.broadsheet.http.Input;
 import io.broadsheet.http.Paging;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ final class EntryFilter {
         status(given.status, now);
         tags(given);
         linked("EntryAuthor", "author", "Author", input.list("author", given.author, MOST));
-        linked("EntryHashtag", "hashtag", null, lower(input.list("hashtag", given.hashtag, MOST)));
+        linked("EntryHashtag", "hashtag", null, hashtags(input.list("hashtag", given.hashtag, MOST)));
         categories(input.list("category", given.category, MOST), descendants);
         languages(LanguageFilter.read(input, given.language, MOST));
         List<UUID> ids = input.ids("ids", given.ids, MOST);
@@ -195,8 +196,11 @@ final class EntryFilter {
         return tags;
     }
 
-    private static List<String> lower(List<String> values) {
-        return values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
+    /** As they are found: whatever the case, and in Unicode form C. */
+    private static List<String> hashtags(List<String> values) {
+        return values.stream()
+                .map(value -> Normalizer.normalize(value, Normalizer.Form.NFC).toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private void where(String condition, String name, Object value) {

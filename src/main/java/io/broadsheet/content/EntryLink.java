@@ -49,7 +49,11 @@ abstract class EntryLink {
                     .orElseGet(() -> added(links, made.apply(term)));
             link.place(position);
         }
-        links.sort(Comparator.comparingInt(EntryLink::position));
+        Comparator<L> order = Comparator.comparingInt(EntryLink::position);
+        // To Hibernate sorting is a change, even of what is in order.
+        if (!links.equals(links.stream().sorted(order).toList())) {
+            links.sort(order);
+        }
     }
 
     private static <L> L added(List<L> links, L link) {

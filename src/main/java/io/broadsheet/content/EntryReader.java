@@ -106,7 +106,7 @@ public class EntryReader {
         Instant now = clock.instant();
         return template.ref(address)
                 .flatMap(ref -> entries.findByPresentOrFormerRef(template.kind(), ref))
-                .filter(entry -> isVisible(entry, now) || entry.life().hasBeenPublic(now))
+                .filter(entry -> isVisible(entry, now) || entry.hasBeenPublic(now))
                 .map(entry -> !isVisible(entry, now)
                         ? Resolution.gone()
                         : Resolution.of(entry, template.url(entry), template.shows(entry, address)));
@@ -123,7 +123,7 @@ public class EntryReader {
         if (isVisible(entry, now)) {
             return entry;
         }
-        throw entry.life().hasBeenPublic(now)
+        throw entry.hasBeenPublic(now)
                 ? new Problem(ProblemType.GONE, "It was published here and is no longer.")
                 : Problem.notFound();
     }

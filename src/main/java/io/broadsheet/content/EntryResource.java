@@ -213,7 +213,7 @@ public abstract class EntryResource {
     @Write
     @Operation(summary = "Take one out of the archive")
     public RestResponse<EntryJson.View> unarchive(@RestPath String ref) {
-        return live(ref, Entry::unarchive);
+        return live(ref, (entry, now) -> entry.unarchive());
     }
 
     @POST

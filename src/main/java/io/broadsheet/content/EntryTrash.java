@@ -66,7 +66,7 @@ class EntryTrash {
         String slug = entries.claimSlug(entry.kind(), entry.id(), entry.slug())
                 ? entry.slug()
                 : entries.claimSlug(entry, null, entry.slug());
-        writer.live(entry, () -> entry.recover(slug, now), now);
+        writer.live(entry, () -> entry.recover(slug), now);
     }
 
     /**

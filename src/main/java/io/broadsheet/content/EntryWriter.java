@@ -67,7 +67,7 @@ public class EntryWriter {
         check(given.body());
         EntryReferences references = references(entry, given, now);
         String slug = entries.claimSlug(entry, given.slug(), given.title());
-        entry.write(slug, given, references, language(given), now);
+        entry.write(slug, given, references, language(given));
         if (given.body() == null) {
             disembody(entry, given);
         } else {
@@ -87,7 +87,7 @@ public class EntryWriter {
         rewrite(entry, given, bodyGiven, null, now);
     }
 
-    /** Rewrites a locked entry. @param restoredFrom the number of the revision that it is given again, or null */
+    /** Rewrites a locked entry, unless it is what it was. @param restoredFrom the number of the revision that it is given again, or null */
     void rewrite(Entry entry, EntryJson.Create given, boolean bodyGiven, Integer restoredFrom, Instant now) {
         check(given.body());
         EntryState state = EntryState.of(entry);
@@ -100,12 +100,16 @@ public class EntryWriter {
         if (!slug.equals(former)) {
             entries.releaseSlug(entry, former);
         }
-        entry.write(slug, given, references, language(given), now);
+        entry.write(slug, given, references, language(given));
         if (bodyGiven && given.body() != null) {
             rebody(entry, given.body());
         } else if (bodyGiven || entry.bodyDigest() == null) {
             disembody(entry, given);
         }
+        if (EntryState.of(entry).equals(state)) {
+            return;
+        }
+        entry.changed(now);
         Set<String> counted = counts.settle(entry, before, now);
         entries.index(entry);
         revisions.record(entry, state, restoredFrom, now);
@@ -122,6 +126,7 @@ public class EntryWriter {
         EntryTrace trace = EntryTrace.of(entry, now);
         Set<Term> before = entry.countingTerms();
         change.run();
+        entry.changed(now);
         // Before the query that flushes it: what changes afterwards would be a second version.
         entry.settle(now);
         if (entry.life().isTrashed()) {
@@ -208,7 +213,9 @@ public class EntryWriter {
 
     /** Without a body the excerpt is all the text there is. */
     private void disembody(Entry entry, EntryJson.Create given) {
-        entries.disembody(entry.id());
+        if (entry.bodyDigest() != null) {
+            entries.disembody(entry.id());
+        }
         entry.embody(null, null, given.excerpt() == null ? List.of() : Rendering.hashtags(given.excerpt()));
     }
 }

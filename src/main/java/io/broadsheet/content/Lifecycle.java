@@ -29,13 +29,17 @@ class Lifecycle {
      */
     void publish(Instant publishAt, Instant until, Instant now) {
         refuseArchived();
-        boolean published = publishedAt != null && !publishedAt.isAfter(now);
-        Instant from = publishAt != null ? publishAt : published ? publishedAt : now;
+        Instant from = publishAt != null ? publishAt : isPublished(now) ? publishedAt : now;
         if (until != null && !until.isAfter(from)) {
             throw Problem.invalidMember("/unpublishAt", "order", "unpublishAt must be later than publishAt.");
         }
         publishedAt = from;
         unpublishAt = until;
+    }
+
+    /** Whether the instant of its publication has come, whatever came after it. */
+    boolean isPublished(Instant now) {
+        return publishedAt != null && !publishedAt.isAfter(now);
     }
 
     /** Makes it a draft again. @throws Problem 409 if it is archived */
@@ -106,10 +110,14 @@ class Lifecycle {
         return trashedAt != null;
     }
 
-    /** Whether readers saw it before it left them: they are told that it is gone, and nothing of what they never saw. */
+    /** In the archive or in the trash. */
+    boolean isPutAway() {
+        return archivedAt != null || trashedAt != null;
+    }
+
+    /** Whether it was published when it was put away, or is now. */
     boolean hasBeenPublic(Instant now) {
-        Instant left = archivedAt != null ? archivedAt : trashedAt != null ? trashedAt : now;
-        return publishedAt != null && !publishedAt.isAfter(left);
+        return isPublished(archivedAt != null ? archivedAt : trashedAt != null ? trashedAt : now);
     }
 
     Instant publishedAt() {

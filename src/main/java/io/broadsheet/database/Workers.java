@@ -99,14 +99,15 @@ public final class Workers {
     private Duration turn() {
         try {
             return turn.get();
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
+            // An Error, too, of one piece of work: nobody would do the others.
             tell(failure);
             return PAUSE;
         }
     }
 
     /** Once, not every second. */
-    private synchronized void tell(Exception failure) {
+    private synchronized void tell(Throwable failure) {
         if (!interrupted) {
             if (Outage.isCauseOf(failure)) {
                 LOG.warnf("%s wait for the database: %s", pieces, failure.getMessage());

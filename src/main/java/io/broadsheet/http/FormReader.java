@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 
 /** Reads what an HTML form has posted as the record that JSON would have given, with the same rules and the same problems. */
 @ApplicationScoped
@@ -23,9 +24,14 @@ public class FormReader {
     public <T extends Record> T read(MultivaluedMap<String, String> form, Class<T> type) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         for (RecordComponent component : type.getRecordComponents()) {
-            String value = form.getFirst(component.getName());
+            String name = component.getName();
+            if (form.getOrDefault(name, List.of()).size() > 1) {
+                throw Problem.invalidMember(
+                        "/" + name, "duplicate", "The field '" + name + "' is there more than once.");
+            }
+            String value = form.getFirst(name);
             if (value != null && !value.isEmpty()) {
-                tree.put(component.getName(), value);
+                tree.put(name, value);
             }
         }
         return json.value(json.checked(tree), type);

@@ -3,6 +3,7 @@ package io.broadsheet.http;
 import io.broadsheet.database.StartupProblem;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -23,6 +24,21 @@ public final class OptionCheck {
             throw new StartupProblem(
                     "%s must be %s: '%s'.", option.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), wanted, given);
         }
+    }
+
+    /**
+     * Checks a time.
+     *
+     * @param least in ISO 8601, as {@code most}
+     * @throws StartupProblem like {@link #check}
+     */
+    public static void checkTime(SmallRyeConfig config, String option, String least, String most) {
+        check(
+                config,
+                option,
+                Duration.class,
+                time -> time.compareTo(Duration.parse(least)) >= 0 && time.compareTo(Duration.parse(most)) <= 0,
+                "a time from " + least + " to " + most + " (ISO 8601)");
     }
 
     private static <T> boolean is(SmallRyeConfig config, String given, Class<T> type, Predicate<T> allowed) {

@@ -31,6 +31,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<ProblemJson> known(Problem problem) {
+        ProblemWriter.keepNowhere(context.response());
         ResponseBuilder<ProblemJson> answer = ResponseBuilder.<ProblemJson>create(
                         problem.type().status())
                 .entity(problems.json(problem, context))

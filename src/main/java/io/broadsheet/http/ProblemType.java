@@ -53,7 +53,10 @@ public enum ProblemType {
             412,
             "It has changed meanwhile",
             "The version in `If-Match` is not the present one, which `ETag` tells. Read it again, then decide."),
-    CONTENT_TOO_LARGE(413, "The body is too large", "A request body may have 1 MiB (1 048 576 bytes) at most."),
+    CONTENT_TOO_LARGE(
+            413,
+            "The body is too large",
+            "A request body may have 1 MiB (1 048 576 bytes) at most; an import 8 MiB, lines of entries 1 GiB."),
     URI_TOO_LONG(414, "The address is too long", "An address may have 32 768 characters at most."),
     UNSUPPORTED_MEDIA_TYPE(
             415,

@@ -2,6 +2,7 @@ package io.broadsheet.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,11 +28,19 @@ public class ProblemWriter {
                 problem.errors());
     }
 
+    /** What is not there may be published the next moment, and no cache would be told. */
+    static void keepNowhere(HttpServerResponse response) {
+        if (!response.headers().contains(HttpHeaders.CACHE_CONTROL)) {
+            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+
     void end(Problem problem, RoutingContext context) {
         if (context.response().ended() || context.response().headWritten()) {
             context.response().reset();
             return;
         }
+        keepNowhere(context.response());
         problem.headers().forEach(context.response()::putHeader);
         try {
             context.response()

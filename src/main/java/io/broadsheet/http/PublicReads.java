@@ -123,11 +123,20 @@ class PublicReads {
             if (answer == null) {
                 goOn(context);
             } else if (cache.isTouched(answer, fill.begun(), written)) {
-                answer(context);
+                again(context);
             } else {
                 send(context, answer, CacheHeaders.COLLAPSED, clock.instant());
             }
         }));
+    }
+
+    /** Nobody is above who would take a problem. */
+    private void again(RoutingContext context) {
+        try {
+            answer(context);
+        } catch (Problem problem) {
+            context.fail(problem);
+        }
     }
 
     private void send(RoutingContext context, CachedAnswer answer, CharSequence status, Instant now) {

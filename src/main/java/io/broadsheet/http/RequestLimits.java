@@ -76,7 +76,7 @@ public final class RequestLimits {
 
     /** The rest of such a body is not read; so the connection cannot be used again. */
     static Problem tooLarge(RoutingContext context, int most) {
-        context.response().endHandler(done -> context.request().connection().close());
+        context.addEndHandler(done -> context.request().connection().close());
         return new Problem(ProblemType.CONTENT_TOO_LARGE, "The body has more than " + most + " bytes.")
                 .with("Connection", "close");
     }

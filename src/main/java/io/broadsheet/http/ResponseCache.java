@@ -3,9 +3,11 @@ package io.broadsheet.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.broadsheet.change.Touched;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,6 +29,9 @@ class ResponseCache {
 
     /** Writes that are remembered: an answer that took so long to make that more came meanwhile is not kept. */
     private static final int REMEMBERED = 10_000;
+
+    /** Behind those who keep what answers are made of: no answer may be kept that is made of what they had before. */
+    private static final int LAST = Interceptor.Priority.APPLICATION + 1000;
 
     private final Cache<String, CachedAnswer> answers;
     private final Map<String, Fill> fills = new ConcurrentHashMap<>();
@@ -112,7 +117,7 @@ class ResponseCache {
         return false;
     }
 
-    synchronized void touch(@Observes Touched touched) {
+    synchronized void touch(@Observes @Priority(LAST) Touched touched) {
         forgetEvicted();
         if (touched.tags() == null) {
             writes.clear();

@@ -190,12 +190,18 @@ public class MailQueue {
         return giveUp(now.plus(Duration.ofDays(366)), now);
     }
 
-    /** Forgets single mails that ended long ago; of those that come in thousands it must be known for good who got one. */
+    /**
+     * Forgets single mails that ended long ago; of those that come in thousands it must be known for good who got one.
+     *
+     * @return how many, {@code most} at most
+     */
     @Transactional
-    int purge(Instant endedBefore) {
+    int purge(Instant endedBefore, int most) {
         return entityManager
-                .createQuery("delete from Mail m where m.bulk = false and m.finishedAt < :before")
+                .createNativeQuery("delete from mail where id in (select id from mail"
+                        + " where not bulk and finished_at < :before order by finished_at limit :most)")
                 .setParameter("before", endedBefore)
+                .setParameter("most", most)
                 .executeUpdate();
     }
 

@@ -25,6 +25,8 @@ class MailWorker {
     /** Long enough to answer whoever asks what became of a mail. */
     private static final Duration KEPT = Duration.ofDays(90);
 
+    private static final int BATCH = 1_000;
+
     private final MailQueue queue;
     private final MailOptions options;
     private final InstantSource clock;
@@ -66,7 +68,7 @@ class MailWorker {
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void purge() {
-        Outage.sitOut(() -> queue.purge(clock.instant().minus(KEPT)));
+        Outage.sitOut(BATCH, () -> queue.purge(clock.instant().minus(KEPT), BATCH));
     }
 
     private static void tell(int doubtful) {

@@ -99,8 +99,11 @@ public class NewsletterResource {
     @Operation(summary = "Change one, by a merge patch (RFC 7396)")
     public RestResponse<NewsletterJson.View> patch(@RestPath String ref, MergePatch patch) {
         Newsletter newsletter = ifMatch.check(newsletters.forChange(ref));
-        NewsletterJson.Create given = NewsletterJson.Create.of(newsletter);
-        newsletters.change(newsletter, patch.applyTo(given, NewsletterJson.Create.class, Set.of()), clock.instant());
+        NewsletterJson.Create former = NewsletterJson.Create.of(newsletter);
+        NewsletterJson.Create given = patch.applyTo(former, NewsletterJson.Create.class, Set.of());
+        if (!given.equals(former)) {
+            newsletters.change(newsletter, given, clock.instant());
+        }
         return answer(newsletter);
     }
 

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public final class SiteJson {
 
     static final String WEB = "^https?://[^\\s/?#]+[^\\s]*$";
-    private static final String TEMPLATE = "^https?://[^\\s/?#]+[^\\s]*\\{(slug|id)\\}[^\\s]*$";
+    private static final String TEMPLATE = "^https?://[^\\s/?#{}]+([^\\s{}]*\\{(slug|id)\\})+[^\\s{}]*$";
 
     private SiteJson() {}
 
@@ -46,7 +46,9 @@ public final class SiteJson {
                     String timeZone,
             @Size(max = 50) List<@NotNull @Valid SocialLink> socialLinks,
             @Size(max = 2000)
-                    @Pattern(regexp = TEMPLATE, message = "must be an http(s) address with {slug} or {id}")
+                    @Pattern(
+                            regexp = TEMPLATE,
+                            message = "must be an http(s) address with {slug} or {id}, and no other braces")
                     @Schema(
                             description =
                                     "Where the frontend shows an article; `{slug}` and `{id}` are replaced. Without it,"
@@ -54,7 +56,9 @@ public final class SiteJson {
                             examples = "https://example.org/articles/{slug}")
                     String articleUrl,
             @Size(max = 2000)
-                    @Pattern(regexp = TEMPLATE, message = "must be an http(s) address with {slug} or {id}")
+                    @Pattern(
+                            regexp = TEMPLATE,
+                            message = "must be an http(s) address with {slug} or {id}, and no other braces")
                     @Schema(description = "Likewise for a post.", examples = "https://example.org/posts/{slug}")
                     String postUrl) {
 

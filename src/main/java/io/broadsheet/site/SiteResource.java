@@ -61,8 +61,11 @@ public class SiteResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = SiteJson.Given.class)))
     public RestResponse<SiteJson.View> patch(MergePatch patch) {
         Site site = ifMatch.check(sites.forChange());
-        SiteJson.Given given = patch.applyTo(SiteJson.Given.of(site), SiteJson.Given.class, Set.of());
-        sites.change(site, given, clock.instant());
+        SiteJson.Given former = SiteJson.Given.of(site);
+        SiteJson.Given given = patch.applyTo(former, SiteJson.Given.class, Set.of());
+        if (!given.equals(former)) {
+            sites.change(site, given, clock.instant());
+        }
         return answers.one(site, SiteJson.View.of(site));
     }
 }

@@ -146,7 +146,8 @@ class ChangeStreams {
             try {
                 send();
                 told = false;
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
+                // An Error, too: else nobody would wake it again.
                 tell(failure);
                 thread.schedule(this::wake, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
@@ -189,7 +190,7 @@ class ChangeStreams {
         }
     }
 
-    private void tell(RuntimeException failure) {
+    private void tell(Throwable failure) {
         if (!Outage.isCauseOf(failure)) {
             LOG.error("The log of changes cannot be read", failure);
         } else if (!told) {

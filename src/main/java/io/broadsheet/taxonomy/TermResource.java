@@ -99,8 +99,11 @@ public abstract class TermResource<T extends Term, C extends TermJson.Given, V> 
     @Operation(summary = "Change one, by a merge patch (RFC 7396)")
     public RestResponse<V> patch(@RestPath String ref, MergePatch patch) {
         T term = ifMatch.check(repository().forChange(ref));
-        C change = patch.applyTo(given(term), given, Set.of());
-        repository().change(term, change, clock.instant());
+        C former = given(term);
+        C change = patch.applyTo(former, given, Set.of());
+        if (!change.equals(former)) {
+            repository().change(term, change, clock.instant());
+        }
         return answers.one(term, view(term));
     }
 

@@ -39,12 +39,7 @@ public interface WebhookOptions {
                 Duration[].class,
                 delays -> delays.length <= 20 && Stream.of(delays).allMatch(WebhookOptions::isDelay),
                 "1 to 20 times between commas, each from PT1S to P7D (ISO 8601)");
-        OptionCheck.check(
-                config,
-                "broadsheet.webhook.retention",
-                Duration.class,
-                time -> time.compareTo(Duration.ofDays(1)) >= 0 && time.compareTo(Duration.ofDays(365)) <= 0,
-                "a time from P1D to P365D (ISO 8601)");
+        OptionCheck.checkTime(config, "broadsheet.webhook.retention", "P1D", "P365D");
     }
 
     private static boolean isDelay(Duration delay) {

@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,15 @@ class EntryFilterApiTest {
         assertThat(found("hashtag=" + hashtag + "&language=fr,de-AT")).containsExactly(id);
         assertThat(found("hashtag=" + hashtag + "&language=fr")).isEmpty();
         assertThat(found("hashtag=" + hashtag + ",none&author=" + made.getString("authors[0].slug")))
+                .containsExactly(id);
+    }
+
+    @Test
+    void aHashtagIsFoundHoweverItsAccentsAreWritten() {
+        String hashtag = unique("Cafe\u0301").replace("-", "");
+        String id = article("Coffee", "body", markdown("#" + hashtag)).getString("id");
+        assertThat(found("hashtag=" + hashtag)).containsExactly(id);
+        assertThat(found("hashtag=" + Normalizer.normalize(hashtag, Normalizer.Form.NFC)))
                 .containsExactly(id);
     }
 

@@ -90,6 +90,27 @@ class EntryLifeApiTest {
     }
 
     @Test
+    void whatReadersSawIsGoneWhenItIsDeletedAsADraftOrWhileItWaits() {
+        String withdrawn = article(unique("Withdrawn")).getString("slug");
+        admin().header("If-Match", "*")
+                .delete("/articles/" + withdrawn + "/publication")
+                .then()
+                .statusCode(200);
+        String putOff = article(unique("Put off")).getString("slug");
+        publish(putOff, Map.of("publishAt", clock.instant().plusSeconds(3600).toString()));
+        for (String slug : List.of(withdrawn, putOff)) {
+            anybody().get("/articles/" + slug).then().statusCode(404);
+            anybody().get("/resolve?path=/articles/" + slug).then().statusCode(404);
+            admin().header("If-Match", "*").delete("/articles/" + slug).then().statusCode(204);
+            anybody().get("/articles/" + slug).then().statusCode(410);
+            anybody().get("/resolve?path=/articles/" + slug).then().body("status", is(410));
+        }
+        String draft = draft(unique("Never public")).getString("slug");
+        admin().header("If-Match", "*").delete("/articles/" + draft).then().statusCode(204);
+        anybody().get("/articles/" + draft).then().statusCode(404);
+    }
+
+    @Test
     void archivedEntriesAreGoneForReadersAndListedForTheNewsroom() {
         String tag = unique("archive");
         String id = article("Old", "tags", List.of(tag)).getString("id");

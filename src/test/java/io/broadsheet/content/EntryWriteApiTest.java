@@ -6,7 +6,10 @@ import static io.broadsheet.support.Given.article;
 import static io.broadsheet.support.Given.markdown;
 import static io.broadsheet.support.Given.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -136,6 +139,27 @@ class EntryWriteApiTest {
                 .statusCode(200)
                 .header("ETag", "\"v1\"");
         admin().get("/articles/" + id).then().header("ETag", "\"v1\"");
+    }
+
+    @Test
+    void aPatchThatChangesNothingIsNoNewVersion() {
+        JsonPath bodied = article(unique("Same"), "tags", List.of(unique("t")), "body", markdown("Text #One"));
+        JsonPath bare = article(unique("Bare"), "excerpt", "Short #Two");
+        String token = anybody().get("/changes").jsonPath().getString("next");
+        for (JsonPath made : List.of(bodied, bare)) {
+            String one = "/articles/" + made.getString("id");
+            String before = admin().get(one).header("ETag");
+            patch(made.getString("id"), Map.of());
+            patch(made.getString("id"), Map.of("title", made.getString("title"), "slug", made.getString("slug")));
+            patch(bodied.getString("id"), Map.of("body", markdown("Text #One")));
+            admin().get(one).then().header("ETag", before).body("updatedAt", is(made.getString("updatedAt")));
+            admin().get(one + "/revisions").then().body("data", hasSize(1));
+        }
+        anybody()
+                .get("/changes?since=" + token)
+                .then()
+                .body("data.resource.id", not(hasItem(bodied.getString("id"))))
+                .body("data.resource.id", not(hasItem(bare.getString("id"))));
     }
 
     private static void patch(String ref, Map<String, Object> change) {

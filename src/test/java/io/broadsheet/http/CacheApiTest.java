@@ -57,6 +57,15 @@ class CacheApiTest {
         assertThat(second.header("X-Request-Id")).isNotEqualTo(first.header("X-Request-Id"));
     }
 
+    /** Whoever comes next would wait for its answer otherwise. */
+    @Test
+    void aReadThatIsRefusedLeavesNobodyWaiting() {
+        String path = "/articles?tag=" + unique("refused");
+        String head = "GET " + Given.API + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1048577\r\n\r\n";
+        Problems.check(Wire.exchange(head, new byte[0]), 413, "content-too-large");
+        assertThat(get(path).status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br"})
     void eachCodingHasAnETagOfItsOwn(String coding) {

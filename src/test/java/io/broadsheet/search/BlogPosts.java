@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 /** Real posts of a folder, Markdown below a title and a path, if there are any. */
 final class BlogPosts {
 
-    static final Path FOLDER = Path.of(System.getProperty("broadsheet.blog", "../shared/data/blog"));
+    private static final String FOLDER = System.getProperty("broadsheet.blog");
 
     private BlogPosts() {}
 
     static boolean are() {
-        return Files.isDirectory(FOLDER);
+        return FOLDER != null;
     }
 
     static void publish() throws IOException {
         if (are()) {
-            try (Stream<Path> files = Files.list(FOLDER)) {
+            try (Stream<Path> files = Files.list(Path.of(FOLDER))) {
                 files.sorted().forEach(BlogPosts::publish);
             }
         }

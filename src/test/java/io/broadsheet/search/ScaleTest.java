@@ -119,7 +119,7 @@ class ScaleTest {
                 "incremental compilation | incremental",
             })
     void realPostsAreFoundAtTheTop(String query, String slug) {
-        assumeTrue(BlogPosts.are(), BlogPosts.FOLDER + " has no posts to search in: -Dbroadsheet.blog=<folder>");
+        assumeTrue(BlogPosts.are(), "No posts to search in: -Dbroadsheet.blog=<folder>");
         assertThat(found(query)).startsWith(slug);
     }
 

@@ -76,6 +76,18 @@ class FormSignupApiTest {
     }
 
     @Test
+    void aFieldThatIsThereTwiceMeansNothing() {
+        anybody()
+                .contentType(Browsing.FORM)
+                .formParam("email", Readers.address(), Readers.address())
+                .post("/newsletters/" + newsletter(unique("Packet")).getString("slug") + "/signups")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", is("/email"))
+                .body("errors[0].code", is("duplicate"));
+    }
+
+    @Test
     void theBrowserGoesWhereTheNewsletterSaysFromThenOn() {
         String name = unique("Packet");
         String slug = newsletter(name).getString("slug");

@@ -102,6 +102,7 @@ class SiteApiTest {
                 "{\"url\": \"https://example.org/\"}|/url",
                 "{\"articleUrl\": \"https://example.org/articles\"}|/articleUrl",
                 "{\"postUrl\": \"//example.org/{slug}\"}|/postUrl",
+                "{\"postUrl\": \"https://example.org/{slug}/{name}\"}|/postUrl",
                 "{\"socialLinks\": [{\"name\": \"x\", \"url\": \"data:text/html,x\"}]}|/socialLinks/0/url",
                 "{\"socialLinks\": [null]}|/socialLinks/0",
                 "{\"id\": \"x\"}|/id"

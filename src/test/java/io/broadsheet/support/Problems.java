@@ -22,6 +22,7 @@ public final class Problems {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
         checkHeaders(answer);
+        assertThat(answer.header("Cache-Control").orElse("none")).contains("no-store");
         JsonPath body = JsonPath.from(answer.body());
         Map<String, Object> members = body.getMap("");
         assertThat(MEMBERS).containsAll(members.keySet());

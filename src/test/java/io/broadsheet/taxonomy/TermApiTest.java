@@ -39,6 +39,20 @@ class TermApiTest {
     @interface EachKind {}
 
     @EachKind
+    void aChangeThatChangesNothingIsNoNewVersion(String list) {
+        String name = unique("Same");
+        String one = list + "/" + admin().body(Map.of("name", name)).post(list).path("slug");
+        for (Map<String, String> same : List.of(Map.<String, String>of(), Map.of("name", name))) {
+            admin().header("If-Match", "*")
+                    .body(same)
+                    .patch(one)
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"v0\"");
+        }
+    }
+
+    @EachKind
     void oneIsMadeReadChangedAndDeleted(String list) {
         String name = unique("Łódź");
         Response made = admin().body(Map.of("name", "  " + name + " ", "description", "There"))

@@ -185,6 +185,13 @@ class ApplicationTest {
     }
 
     @Test
+    void anEmptyFileIsWhatACrashHasLeftOfAKey() throws Exception {
+        Path file = Files.createFile(temporary.resolve("admin-key"));
+        AdminKey.check(with("broadsheet.data-dir", temporary.toString()));
+        assertThat(file).content().startsWith("bsk_");
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void onlyItsOwnerMayReadAMadeAdminKey() throws Exception {
         AdminKey.check(with("broadsheet.data-dir", temporary + "/data"));

@@ -153,8 +153,9 @@ public abstract class Entry extends BaseEntity {
     /** See {@link Lifecycle#publish}. */
     public void publish(Instant publishAt, Instant until, Instant now) {
         boolean published = life().isPublished(now);
-        changedLife().publish(publishAt, until, now);
-        formerlyPublic |= published && !life().isPublished(now);
+        life = life();
+        life.publish(publishAt, until, now);
+        formerlyPublic |= published && !life.isPublished(now);
     }
 
     void withdraw(Instant now) {
@@ -163,7 +164,8 @@ public abstract class Entry extends BaseEntity {
     }
 
     void archive(Instant now) {
-        changedLife().archive(now);
+        life = life();
+        life.archive(now);
     }
 
     void unarchive() {
@@ -171,7 +173,8 @@ public abstract class Entry extends BaseEntity {
     }
 
     void trash(Instant now) {
-        changedLife().trash(now);
+        life = life();
+        life.trash(now);
     }
 
     /** Takes it out of the trash. @param newSlug one that this entry has claimed */
@@ -194,14 +197,6 @@ public abstract class Entry extends BaseEntity {
      */
     boolean hasBeenPublic(Instant now) {
         return life().hasBeenPublic(now) || formerlyPublic && life().isPutAway();
-    }
-
-    /** To Hibernate giving it the one that it has would be a change, too. */
-    private Lifecycle changedLife() {
-        if (life == null) {
-            life = new Lifecycle();
-        }
-        return life;
     }
 
     /** What answers that show it are known by. */

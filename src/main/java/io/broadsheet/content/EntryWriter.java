@@ -87,7 +87,11 @@ public class EntryWriter {
         rewrite(entry, given, bodyGiven, null, now);
     }
 
-    /** Rewrites a locked entry, unless it is what it was. @param restoredFrom the number of the revision that it is given again, or null */
+    /**
+     * Rewrites a locked entry, unless it is what it was.
+     *
+     * @param restoredFrom the number of the revision that it is given again, or null
+     */
     void rewrite(Entry entry, EntryJson.Create given, boolean bodyGiven, Integer restoredFrom, Instant now) {
         check(given.body());
         EntryState state = EntryState.of(entry);

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * As many event loops as cores, and two at least, where Quarkus has two for each core. Nothing that waits runs on them, so more
- * of them only take the cores from one another: on two cores, two answer a seventh more from the cache than four.
+ * of them only take the cores from one another.
  */
 @ApplicationScoped
 class EventLoops implements VertxOptionsCustomizer {

@@ -19,7 +19,8 @@ final class RateLimits {
 
     /**
      * Networks are remembered while something that they were let through is; only acceptances are remembered, so the limit
-     * for all bounds them: the default limits let 60 000 in within two windows. About 30 MB. Beyond that, forgotten networks begin anew.
+     * for all bounds them: the default limits let 60 000 in within two windows. About 30 MB. Beyond that, forgotten networks
+     * begin anew.
      */
     private static final int MAX_NETWORKS = 100_000;
 

@@ -15,6 +15,8 @@ public final class SiteJson {
     static final String WEB = "^https?://[^\\s/?#]+[^\\s]*$";
     private static final String TEMPLATE = "^https?://[^\\s/?#{}]+([^\\s{}]*\\{(slug|id)\\})+[^\\s{}]*$";
 
+    private static final String TEMPLATE_RULE = "must be an http(s) address with {slug} or {id}, and no other braces";
+
     private SiteJson() {}
 
     @Schema(name = "SocialLink", description = "Where else the publication can be followed.")
@@ -46,9 +48,7 @@ public final class SiteJson {
                     String timeZone,
             @Size(max = 50) List<@NotNull @Valid SocialLink> socialLinks,
             @Size(max = 2000)
-                    @Pattern(
-                            regexp = TEMPLATE,
-                            message = "must be an http(s) address with {slug} or {id}, and no other braces")
+                    @Pattern(regexp = TEMPLATE, message = TEMPLATE_RULE)
                     @Schema(
                             description =
                                     "Where the frontend shows an article; `{slug}` and `{id}` are replaced. Without it,"
@@ -56,9 +56,7 @@ public final class SiteJson {
                             examples = "https://example.org/articles/{slug}")
                     String articleUrl,
             @Size(max = 2000)
-                    @Pattern(
-                            regexp = TEMPLATE,
-                            message = "must be an http(s) address with {slug} or {id}, and no other braces")
+                    @Pattern(regexp = TEMPLATE, message = TEMPLATE_RULE)
                     @Schema(description = "Likewise for a post.", examples = "https://example.org/posts/{slug}")
                     String postUrl) {
 

@@ -49,19 +49,6 @@ class ApplicationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "broadsheet.audit.retention, 400, BROADSHEET_AUDIT_RETENTION must be a time from P1D to P3650D (ISO 8601): '400'.",
-        "broadsheet.changes.retention, PT23H, BROADSHEET_CHANGES_RETENTION must be a time from P1D to P3650D (ISO 8601): 'PT23H'.",
-        "broadsheet.idempotency.retention, PT1M, BROADSHEET_IDEMPOTENCY_RETENTION must be a time from PT1H to P30D (ISO 8601): 'PT1M'.",
-    })
-    void whatIsKeptTooShortToBeMeantIsRefused(String option, String value, String line) throws Exception {
-        try (ChildProcess service = ChildProcess.java("-D" + option + "=" + value, Application.class.getName())) {
-            assertThat(service.errors().lines()).containsExactly(line);
-            assertThat(service.exitCode()).isEqualTo(1);
-        }
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"", "http://localhost:8080", "https://example.org/", "https://example.org/content"})
     void aPublicUrlMayBe(String url) {
         assertThatCode(() -> PublicUrl.check(with("broadsheet.public-url", url)))
@@ -237,6 +224,9 @@ class ApplicationTest {
         "broadsheet.cache.size, much, BROADSHEET_CACHE_SIZE",
         "broadsheet.cache.max-age, PT0.5S, BROADSHEET_CACHE_MAX_AGE",
         "broadsheet.cache.tag-header, two words, BROADSHEET_CACHE_TAG_HEADER",
+        "broadsheet.audit.retention, 400, BROADSHEET_AUDIT_RETENTION must be a time from P1D to P3650D (ISO 8601): '400'.",
+        "broadsheet.changes.retention, PT23H, BROADSHEET_CHANGES_RETENTION must be a time from P1D to P3650D (ISO 8601): 'PT23H'.",
+        "broadsheet.idempotency.retention, PT1M, BROADSHEET_IDEMPOTENCY_RETENTION must be a time from PT1H to P30D (ISO 8601): 'PT1M'.",
     })
     void endsTheServiceWithOneLineAndCodeOne(String option, String value, String words) throws Exception {
         try (ChildProcess service = ChildProcess.java(
